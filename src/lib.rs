@@ -1,0 +1,15 @@
+//! cm-lint reads a French draft and says publish, look again, or block.
+//!
+//! The order of the data is the order of the folders: bytes are [`read`] into a document of prose
+//! segments, cut into [`token`]s and sentences, analysed with the [`lexicon`], tagged, then looked
+//! at by the [`rule`]s and [`check`]s, whose [`finding`]s make a verdict and a [`report`].
+
+pub mod check;
+pub mod finding;
+pub mod lexicon;
+pub mod read;
+pub mod report;
+pub mod rule;
+pub mod sentence;
+pub mod text;
+pub mod token;

@@ -1,0 +1,3 @@
+//! The command `cm-lint`.
+
+fn main() {}

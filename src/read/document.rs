@@ -1,0 +1,177 @@
+//! What a reader makes of a file: segments of prose, each tied to the bytes it came from.
+
+use crate::text::{Source, Span};
+
+/// The role of a segment in its draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SegmentKind {
+    /// A paragraph, or a block of plain text between blank lines.
+    Paragraph,
+    /// A heading of the body.
+    Heading,
+    /// The title in the front matter.
+    Title,
+    /// Description, summary or excerpt in the front matter.
+    Description,
+    /// An item of a list.
+    Item,
+    /// A cell of a table.
+    Cell,
+    /// A block quotation.
+    Quote,
+    /// The alternative text of an image.
+    Alt,
+}
+
+/// One stretch of prose that ends a sentence at both ends.
+///
+/// `text` is what is linted: markup removed, entities decoded, Unicode in NFC. A passage that is
+/// not prose but stands in the sentence (code span, inline image) is one U+FFFC. Soft line breaks
+/// are `\n`.
+#[derive(Clone, Debug)]
+pub struct Segment {
+    /// What it is in the draft.
+    pub kind: SegmentKind,
+    /// The prose, in NFC.
+    pub text: String,
+    map: OffsetMap,
+}
+
+impl Segment {
+    /// A segment whose text is `map`'s image of the source.
+    #[must_use]
+    pub fn new(kind: SegmentKind, text: String, map: OffsetMap) -> Self {
+        Self { kind, text, map }
+    }
+
+    /// A segment that is one slice of the source, byte for byte.
+    #[must_use]
+    pub fn verbatim(kind: SegmentKind, text: &str, start: usize) -> Self {
+        Self { kind, text: text.to_owned(), map: OffsetMap::starting_at(start) }
+    }
+
+    /// The source span of a byte range of `text`.
+    #[must_use]
+    pub fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let start = self.map.start_of(range.start);
+        Span::new(start, self.map.end_of(range.end).max(start))
+    }
+
+    /// Whether the range is the same bytes in the source, so that an edit there touches no markup.
+    #[must_use]
+    pub fn is_verbatim(&self, range: std::ops::Range<usize>) -> bool {
+        self.map.is_verbatim(range)
+    }
+}
+
+/// One run of a segment's text that stands in the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    /// First byte in the segment's text.
+    text: usize,
+    /// The source bytes that it came from.
+    source: Span,
+    /// Whether the bytes are the same on both sides (else the run maps as a whole).
+    verbatim: bool,
+}
+
+/// From byte offsets in a segment's text to byte offsets in the source.
+#[derive(Clone, Debug, Default)]
+pub struct OffsetMap {
+    runs: Vec<Run>,
+}
+
+impl OffsetMap {
+    /// The identity, shifted by `start`.
+    #[must_use]
+    pub fn starting_at(start: usize) -> Self {
+        Self { runs: vec![Run { text: 0, source: Span::new(start, usize::MAX), verbatim: true }] }
+    }
+
+    /// Records that what follows `text_offset` in the segment is the source from `source.start`,
+    /// byte for byte when `verbatim`, else as one indivisible whole (an entity, a decomposed
+    /// accent, a code span). Runs are pushed in increasing order of `text_offset`.
+    pub fn push(&mut self, text_offset: usize, source: Span, verbatim: bool) {
+        debug_assert!(self.runs.last().is_none_or(|r| r.text <= text_offset));
+        self.runs.push(Run { text: text_offset, source, verbatim });
+    }
+
+    fn run_at(&self, offset: usize) -> Option<&Run> {
+        let at = self.runs.partition_point(|r| r.text <= offset);
+        at.checked_sub(1).map(|i| &self.runs[i])
+    }
+
+    fn start_of(&self, offset: usize) -> usize {
+        match self.run_at(offset) {
+            Some(run) if run.verbatim => (run.source.start + offset - run.text).min(run.source.end),
+            Some(run) => run.source.start,
+            None => 0,
+        }
+    }
+
+    fn end_of(&self, offset: usize) -> usize {
+        let Some(last) = offset.checked_sub(1) else { return self.start_of(0) };
+        match self.run_at(last) {
+            Some(run) if run.verbatim => (run.source.start + offset - run.text).min(run.source.end),
+            Some(run) => run.source.end,
+            None => 0,
+        }
+    }
+
+    fn is_verbatim(&self, range: std::ops::Range<usize>) -> bool {
+        let first = self.runs.partition_point(|r| r.text <= range.start);
+        let last = self.runs.partition_point(|r| r.text < range.end.max(range.start + 1));
+        first == last && first.checked_sub(1).is_some_and(|i| self.runs[i].verbatim)
+    }
+}
+
+/// Something to tell the person about the file itself, not about its prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// In French, one sentence.
+    pub message: String,
+}
+
+/// A draft, ready to be linted.
+#[derive(Debug)]
+pub struct Document {
+    /// The text as it stands in the file, decoded to UTF-8.
+    pub source: Source,
+    /// Prose in source order.
+    pub segments: Vec<Segment>,
+    /// The platform that the draft names for itself (front matter), if any.
+    pub platform: Option<String>,
+    /// What the reader noticed about the file.
+    pub notices: Vec<Notice>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_crosses_markup_spans_the_markup() {
+        // Source: "il **man**ge", text: "il mange".
+        let mut map = OffsetMap::default();
+        map.push(0, Span::new(0, 3), true);
+        map.push(3, Span::new(5, 8), true);
+        map.push(6, Span::new(10, 12), true);
+        let segment = Segment::new(SegmentKind::Paragraph, "il mange".into(), map);
+        assert_eq!(segment.span(3..8), Span::new(5, 12));
+        assert_eq!(segment.span(3..6), Span::new(5, 8));
+        assert!(segment.is_verbatim(3..6));
+        assert!(!segment.is_verbatim(3..8));
+    }
+
+    #[test]
+    fn an_entity_maps_as_a_whole() {
+        // Source: "a&eacute;b", text: "aéb".
+        let mut map = OffsetMap::default();
+        map.push(0, Span::new(0, 1), true);
+        map.push(1, Span::new(1, 9), false);
+        map.push(3, Span::new(9, 10), true);
+        let segment = Segment::new(SegmentKind::Paragraph, "aéb".into(), map);
+        assert_eq!(segment.span(1..3), Span::new(1, 9));
+        assert_eq!(segment.span(0..4), Span::new(0, 10));
+    }
+}

@@ -1,0 +1,1 @@
+//! Rule files: schema, pattern language, matcher, registry, examples.
