@@ -13,3 +13,4 @@ pub mod rule;
 pub mod sentence;
 pub mod text;
 pub mod token;
+pub mod verdict;

@@ -34,6 +34,7 @@ macro_rules! named {
         }
     };
 }
+pub(crate) use named;
 
 named! {
     /// What kind of language a rule looks at: the first part of its id.
@@ -86,6 +87,8 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What it adds to the score, 0 to 100.
     pub weight: u8,
+    /// Which of two findings on the same words stays: the higher. Declared by the rule, 0 by default.
+    pub rank: u8,
     /// The passage.
     pub span: Span,
     /// The reason and the remedy, in French.

@@ -1,5 +1,11 @@
 //! Findings: what a check says of a passage.
+//!
+//! A [`Diagnostic`] names its rule, its passage and its remedy. [`settle`] decides which of several
+//! findings on the same words a person gets to read, and in which order.
 
 mod diagnostic;
+mod overlap;
 
+pub(crate) use diagnostic::named;
 pub use diagnostic::{Applicability, Category, Diagnostic, Severity};
+pub use overlap::settle;
