@@ -188,7 +188,8 @@ mod tests {
     }
 
     fn any_diagnostic() -> impl Strategy<Value = Diagnostic> {
-        (0..Category::ALL.len(), 0..3usize, 0..=255u8).prop_map(|(c, s, w)| found(Category::ALL[c], Severity::ALL[s], w))
+        (0..Category::ALL.len(), 0..3usize, 0..=255u8)
+            .prop_map(|(c, s, w)| found(Category::ALL[c], Severity::ALL[s], w))
     }
 
     proptest! {

@@ -2,7 +2,9 @@
 
 mod tag;
 
-pub use tag::{Definite, Gender, Mood, NumType, Number, Person, Polarity, Poss, PronType, Reflex, Tag, Tense, Upos, VerbForm};
+pub use tag::{
+    Definite, Gender, Mood, NumType, Number, Person, Polarity, Poss, PronType, Reflex, Tag, Tense, Upos, VerbForm,
+};
 
 use std::sync::Arc;
 

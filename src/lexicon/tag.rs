@@ -143,8 +143,19 @@ impl Tag {
     pub fn fields(self) -> Tag {
         let mut mask = 0;
         for field in [
-            Upos::MASK, Gender::MASK, Number::MASK, Person::MASK, Mood::MASK, Tense::MASK, VerbForm::MASK,
-            PronType::MASK, NumType::MASK, Poss::MASK, Polarity::MASK, Definite::MASK, Reflex::MASK,
+            Upos::MASK,
+            Gender::MASK,
+            Number::MASK,
+            Person::MASK,
+            Mood::MASK,
+            Tense::MASK,
+            VerbForm::MASK,
+            PronType::MASK,
+            NumType::MASK,
+            Poss::MASK,
+            Polarity::MASK,
+            Definite::MASK,
+            Reflex::MASK,
         ] {
             if self.0 & field != 0 {
                 mask |= field;
@@ -202,7 +213,11 @@ mod tests {
 
     #[test]
     fn features_round_trip_by_name() {
-        let tag = Tag::from(Upos::VERB) | VerbForm::Part.into() | Tense::Past.into() | Gender::Fem.into() | Number::Plur.into();
+        let tag = Tag::from(Upos::VERB)
+            | VerbForm::Part.into()
+            | Tense::Past.into()
+            | Gender::Fem.into()
+            | Number::Plur.into();
         assert_eq!(tag.to_string(), "VERB Gender=Fem|Number=Plur|Tense=Past|VerbForm=Part");
         assert!(tag.has(Gender::Fem));
         assert!(!tag.has(Gender::Masc));
@@ -215,7 +230,9 @@ mod tests {
         for upos in Upos::ALL {
             assert_eq!(Tag::from(*upos).upos(), Some(*upos));
         }
-        for (feature, value) in [("Person", "2"), ("PronType", "Exc"), ("Mood", "Imp"), ("Definite", "Ind"), ("Reflex", "Yes")] {
+        for (feature, value) in
+            [("Person", "2"), ("PronType", "Exc"), ("Mood", "Imp"), ("Definite", "Ind"), ("Reflex", "Yes")]
+        {
             assert_eq!(Tag::bits(feature, value).unwrap().value(feature), value);
         }
     }

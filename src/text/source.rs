@@ -69,13 +69,7 @@ impl Source {
         let mut c = checkpoints[at];
         let from = c.byte;
         advance(&mut c, &self.text[from..byte]);
-        Position {
-            byte,
-            line: c.line,
-            column: c.column,
-            byte_column: byte - c.line_start + 1,
-            utf16: c.utf16,
-        }
+        Position { byte, line: c.line, column: c.column, byte_column: byte - c.line_start + 1, utf16: c.utf16 }
     }
 
     fn index(&self) -> Vec<Checkpoint> {
