@@ -123,6 +123,8 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_no_column() {
         let source = Source::new("t", "\u{feff}ab");
+        let before = source.position(0);
+        assert_eq!((before.column, before.byte_column, before.utf16), (1, 1, 0));
         assert_eq!(source.position(3).column, 1);
         assert_eq!(source.position(4).column, 2);
     }
