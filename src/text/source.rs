@@ -69,7 +69,9 @@ impl Source {
         let mut c = checkpoints[at];
         let from = c.byte;
         advance(&mut c, &self.text[from..byte]);
-        Position { byte, line: c.line, column: c.column, byte_column: byte - c.line_start + 1, utf16: c.utf16 }
+        // A byte order mark stands before the first column.
+        let byte_column = (byte + 1).saturating_sub(c.line_start).max(1);
+        Position { byte, line: c.line, column: c.column, byte_column, utf16: c.utf16 }
     }
 
     fn index(&self) -> Vec<Checkpoint> {
