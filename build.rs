@@ -1,3 +1,24 @@
-fn main() {
+//! Compiles `dictionaries/` into the tables that the crate embeds.
+
+/// Modules that the crate and this script share, under the same paths.
+#[path = "src/lexicon"]
+#[allow(dead_code, reason = "the crate uses the rest")]
+mod lexicon {
+    pub mod layout;
+    pub mod tag;
+    pub mod traits;
+}
+
+#[path = "build/lexicon/mod.rs"]
+mod compile_lexicon;
+
+use std::error::Error;
+use std::path::PathBuf;
+
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
+    compile_lexicon::compile("dictionaries".as_ref(), &out)?;
+    Ok(())
 }

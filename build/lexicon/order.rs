@@ -1,0 +1,67 @@
+//! Order of the readings of a form, the most plausible first.
+
+use super::expand::Entry;
+use crate::lexicon::tag::{Number, Upos};
+use std::collections::HashMap;
+
+/// Sorts entries by form and plausibility, and drops doubles.
+pub fn sort(entries: &mut Vec<Entry>) {
+    entries.sort_by(|a, b| {
+        (a.form.as_str(), a.order, class(a), &a.lemma, a.tag, a.traits).cmp(&(
+            b.form.as_str(),
+            b.order,
+            class(b),
+            &b.lemma,
+            b.tag,
+            b.traits,
+        ))
+    });
+    merge(entries);
+}
+
+/// Parts of speech by decreasing share among the readings of ambiguous words.
+fn class(entry: &Entry) -> u8 {
+    match entry.tag.upos() {
+        Some(Upos::ADP) => 0,
+        Some(Upos::DET) => 1,
+        Some(Upos::AUX) => 2,
+        Some(Upos::PRON) => 3,
+        Some(Upos::CCONJ) => 4,
+        Some(Upos::SCONJ) => 5,
+        Some(Upos::ADV) => 6,
+        Some(Upos::NUM) => 7,
+        Some(Upos::NOUN) => 8,
+        Some(Upos::ADJ) => 9,
+        Some(Upos::VERB) => 10,
+        Some(Upos::PROPN) => 11,
+        Some(Upos::INTJ) => 12,
+        _ => 13,
+    }
+}
+
+/// Joins readings that differ in traits only, and drops a reading without number beside the same in the singular (units).
+fn merge(entries: &mut Vec<Entry>) {
+    let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
+    for group in entries.chunk_by(|a, b| a.form == b.form) {
+        let mut seen: HashMap<(&str, u32), usize> = HashMap::new();
+        for entry in group {
+            let numberless = entry.tag.value("Number").is_empty()
+                && matches!(entry.tag.upos(), Some(Upos::NOUN | Upos::ADJ | Upos::PROPN))
+                && group.iter().any(|o| o.lemma == entry.lemma && o.tag == entry.tag.with(Number::Sing));
+            if numberless {
+                continue;
+            }
+            match seen.get(&(entry.lemma.as_str(), entry.tag.0)) {
+                Some(at) => {
+                    kept[*at].traits = kept[*at].traits | entry.traits;
+                    kept[*at].flags |= entry.flags;
+                }
+                None => {
+                    seen.insert((&entry.lemma, entry.tag.0), kept.len());
+                    kept.push(entry.clone());
+                }
+            }
+        }
+    }
+    *entries = kept;
+}
