@@ -70,7 +70,12 @@ fn derive(derived: &Derived, affixes: &Affixes, depth: u8, entries: &mut Vec<Ent
         if let Some(form) = form {
             let mut fields = derived.fields.clone();
             fields.extend(affix.fields.iter().cloned());
-            derive(&Derived { form, flags: affix.flags.clone(), fields, entry: derived.entry }, affixes, depth + 1, entries);
+            derive(
+                &Derived { form, flags: affix.flags.clone(), fields, entry: derived.entry },
+                affixes,
+                depth + 1,
+                entries,
+            );
         }
     };
     for flag in &derived.flags {

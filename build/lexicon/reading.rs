@@ -1,6 +1,8 @@
 //! From the morphological fields of the dictionary (`po:`, `is:`) to UD tags and traits.
 
-use crate::lexicon::tag::{Gender, Mood, NumType, Number, Person, Polarity, Poss, PronType, Tag, Tense, Upos, VerbForm};
+use crate::lexicon::tag::{
+    Gender, Mood, NumType, Number, Person, Polarity, Poss, PronType, Tag, Tense, Upos, VerbForm,
+};
 use crate::lexicon::traits::Traits;
 
 /// What the fields of a form say.
@@ -34,7 +36,9 @@ impl<'a> Fields<'a> {
                 "1pe" => read.person = Some(Person::P1),
                 "2pe" => read.person = Some(Person::P2),
                 "3pe" => read.person = Some(Person::P3),
-                "infi" | "ppre" | "ppas" | "ipre" | "iimp" | "ipsi" | "ifut" | "spre" | "simp" | "cond" | "impe" => read.moods.push(value),
+                "infi" | "ppre" | "ppas" | "ipre" | "iimp" | "ipsi" | "ifut" | "spre" | "simp" | "cond" | "impe" => {
+                    read.moods.push(value)
+                }
                 "1sg" | "2sg" | "3sg" | "1pl" | "2pl" | "3pl" | "3pl!" | "1isg" => read.persons.push(value),
                 // « aimé-je »: read as the participle that it is everywhere else.
                 "1jsg" => {}
@@ -91,7 +95,9 @@ fn verb(code: &str, fields: &Fields, readings: &mut Vec<Reading>) {
     };
     let verb = Tag::from(Upos::VERB);
     for mood in &fields.moods {
-        let finite = |mood: Mood, tense: Option<Tense>| verb | VerbForm::Fin.into() | mood.into() | tense.map_or(Tag::default(), Tag::from);
+        let finite = |mood: Mood, tense: Option<Tense>| {
+            verb | VerbForm::Fin.into() | mood.into() | tense.map_or(Tag::default(), Tag::from)
+        };
         let tag = match *mood {
             "infi" => {
                 push(verb | VerbForm::Inf.into(), traits);
@@ -163,7 +169,9 @@ fn part_of_speech(part: &str, form: &str, fields: &Fields) -> Vec<(Tag, Traits)>
             vec![(Tag::from(Upos::PROPN) | agreement, none), (Tag::from(Upos::NOUN) | agreement, none)]
         }
         "nom" | "titr" | "loc.nom" => one(Upos::NOUN, agreement),
-        "adj" | "loc.adj" if form.starts_with(|c: char| c.is_ascii_digit()) && form.len() > 2 => one(Upos::ADJ, agreement | NumType::Ord.into()),
+        "adj" | "loc.adj" if form.starts_with(|c: char| c.is_ascii_digit()) && form.len() > 2 => {
+            one(Upos::ADJ, agreement | NumType::Ord.into())
+        }
         "adj" | "loc.adj" => one(Upos::ADJ, agreement),
         "npr" => one(Upos::PROPN, agreement),
         "prn" => vec![(Tag::from(Upos::PROPN) | agreement, Traits::FIRST_NAME)],

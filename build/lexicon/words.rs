@@ -107,7 +107,14 @@ fn form_flags(traits: Traits) -> u16 {
 }
 
 /// Inflects `word` like `model`: each form of the model is its headword with an ending taken off and another put on.
-fn by_analogy(word: &str, model: &str, keep: &[Upos], traits: Traits, models: &ByRoot, entries: &mut Vec<Entry>) -> Result<(), String> {
+fn by_analogy(
+    word: &str,
+    model: &str,
+    keep: &[Upos],
+    traits: Traits,
+    models: &ByRoot,
+    entries: &mut Vec<Entry>,
+) -> Result<(), String> {
     let of_model = models.get(model).ok_or_else(|| format!("the model « {model} » is not in the dictionary"))?;
     let before = entries.len();
     for entry in of_model.iter().filter(|e| keep.is_empty() || e.tag.upos().is_some_and(|u| keep.contains(&u))) {
@@ -118,7 +125,14 @@ fn by_analogy(word: &str, model: &str, keep: &[Upos], traits: Traits, models: &B
         let (Some(form), Some(lemma)) = (like(&entry.form), like(&entry.lemma)) else {
             return Err(format!("« {word} » does not end like « {model} » ({})", entry.form));
         };
-        entries.push(Entry { form, lemma, root: word.to_owned(), traits: entry.traits | traits, flags: form_flags(traits), ..(*entry).clone() });
+        entries.push(Entry {
+            form,
+            lemma,
+            root: word.to_owned(),
+            traits: entry.traits | traits,
+            flags: form_flags(traits),
+            ..(*entry).clone()
+        });
     }
     if entries.len() == before {
         return Err(format!("the model « {model} » has no such reading"));

@@ -6,10 +6,11 @@ use std::borrow::Cow;
 
 /// Prefixes that join any noun or adjective with a hyphen; the reading is that of what follows.
 const PREFIXES: &[&str] = &[
-    "anti", "après", "arrière", "auto", "avant", "bio", "co", "contre", "cyber", "demi", "e", "entre", "ex", "extra", "hyper", "inter",
-    "intra", "macro", "maxi", "mega", "méga", "mi", "micro", "mini", "mono", "multi", "nano", "néo", "non", "nord", "outre",
-    "para", "poly", "post", "presque", "pré", "pro", "proto", "pseudo", "quasi", "semi", "simili", "sous", "sud", "super",
-    "supra", "sur", "techno", "télé", "tout", "trans", "turbo", "ultra", "uni", "vice", "éco",
+    "anti", "après", "arrière", "auto", "avant", "bio", "co", "contre", "cyber", "demi", "e", "entre", "ex", "extra",
+    "hyper", "inter", "intra", "macro", "maxi", "mega", "méga", "mi", "micro", "mini", "mono", "multi", "nano", "néo",
+    "non", "nord", "outre", "para", "poly", "post", "presque", "pré", "pro", "proto", "pseudo", "quasi", "semi",
+    "simili", "sous", "sud", "super", "supra", "sur", "techno", "télé", "tout", "trans", "turbo", "ultra", "uni",
+    "vice", "éco",
 ];
 
 /// Hyphenated parts of one form at most.
@@ -39,7 +40,9 @@ impl Lexicon {
             found = self.composed(rest)?;
         }
         let prefix = &form[..form.len() - rest.len()];
-        found.analyses.retain(|a| matches!(a.tag.upos(), Some(Upos::NOUN | Upos::ADJ | Upos::PROPN | Upos::VERB | Upos::ADV)));
+        found
+            .analyses
+            .retain(|a| matches!(a.tag.upos(), Some(Upos::NOUN | Upos::ADJ | Upos::PROPN | Upos::VERB | Upos::ADV)));
         for analysis in &mut found.analyses {
             analysis.lemma = format!("{}{}", prefix.to_lowercase(), analysis.lemma).into();
         }
@@ -58,7 +61,8 @@ impl Lexicon {
     fn joined(&self, form: &str) -> Option<Found> {
         let (head, tail) = form.rsplit_once('-')?;
         let is_name = |part: &str| {
-            shape(part) != Shape::Lower && self.matches(part).iter().any(|(_, set)| self.tables.readings(*set).any(|s| s.tag.is(Upos::PROPN)))
+            shape(part) != Shape::Lower
+                && self.matches(part).iter().any(|(_, set)| self.tables.readings(*set).any(|s| s.tag.is(Upos::PROPN)))
         };
         if form.split('-').all(is_name) {
             let (_, set) = self.matches(tail).into_iter().next()?;
@@ -85,7 +89,9 @@ impl Lexicon {
 
     /// « étudiant·e·s », « lecteur·rice », « tou·te·s »: known when what stands before the first point begins a known word.
     fn inclusive(&self, form: &str) -> Option<Found> {
-        let is_point = |c: char| matches!(c, '\u{B7}' | '\u{2027}' | '\u{30FB}' | '\u{FF65}' | '\u{387}' | '\u{22C5}' | '\u{2022}');
+        let is_point = |c: char| {
+            matches!(c, '\u{B7}' | '\u{2027}' | '\u{30FB}' | '\u{FF65}' | '\u{387}' | '\u{22C5}' | '\u{2022}')
+        };
         let (stem, rest) = form.split_once(is_point)?;
         let endings: Vec<&str> = rest.split(is_point).collect();
         if stem.is_empty() || endings.len() > 2 || endings.iter().any(|e| e.is_empty() || e.len() > 8) {
@@ -95,7 +101,9 @@ impl Lexicon {
         let masculine = [Cow::Borrowed(stem), Cow::Owned(format!("{stem}s")), Cow::Owned(format!("{stem}x"))];
         for candidate in masculine {
             let mut found = self.found(&self.matches(&candidate));
-            found.analyses.retain(|a| !matches!(a.tag.upos(), Some(Upos::VERB | Upos::AUX)) || a.tag.has(super::VerbForm::Part));
+            found
+                .analyses
+                .retain(|a| !matches!(a.tag.upos(), Some(Upos::VERB | Upos::AUX)) || a.tag.has(super::VerbForm::Part));
             if found.standing == Standing::Known && !found.analyses.is_empty() {
                 let gender = super::Tag::mask("Gender").unwrap_or_default();
                 for analysis in &mut found.analyses {

@@ -48,7 +48,10 @@ impl Lexicon {
         }
         let form = fold(written);
         self.user.contains(&form)
-            || self.matches(&form).iter().any(|(_, set)| self.tables.readings(*set).any(|step| self.accepts(step.traits)))
+            || self
+                .matches(&form)
+                .iter()
+                .any(|(_, set)| self.tables.readings(*set).any(|step| self.accepts(step.traits)))
             || self.clitic(&form).is_some()
             || self.composed(&form).is_some()
     }
@@ -123,8 +126,9 @@ impl Lexicon {
         let bare = bare.strip_prefix("t-").unwrap_or(bare);
         let lower = bare.to_lowercase();
         let kept: &[Upos] = match lower.as_str() {
-            "je" | "tu" | "il" | "elle" | "on" | "nous" | "vous" | "ils" | "elles" | "iel" | "iels" | "ce" | "c'" | "le" | "la"
-            | "les" | "l'" | "lui" | "leur" | "moi" | "toi" | "m'" | "t'" | "en" | "y" | "soi" | "eux" => &[Upos::PRON],
+            "je" | "tu" | "il" | "elle" | "on" | "nous" | "vous" | "ils" | "elles" | "iel" | "iels" | "ce" | "c'"
+            | "le" | "la" | "les" | "l'" | "lui" | "leur" | "moi" | "toi" | "m'" | "t'" | "en" | "y" | "soi"
+            | "eux" => &[Upos::PRON],
             "ci" | "là" => &[Upos::ADV],
             "même" | "mêmes" => &[Upos::ADJ],
             _ => return None,

@@ -77,7 +77,10 @@ impl Lexicon {
     pub fn may_be_proposed(&self, form: &str) -> bool {
         self.tables.set(form).is_some_and(|set| {
             self.tables.flags(set) & form::NO_SUGGEST == 0
-                && self.tables.readings(set).any(|step| self.accepts(step.traits) && !step.traits.has(Traits::NO_SUGGEST))
+                && self
+                    .tables
+                    .readings(set)
+                    .any(|step| self.accepts(step.traits) && !step.traits.has(Traits::NO_SUGGEST))
         })
     }
 
@@ -93,7 +96,10 @@ impl Lexicon {
 
 impl fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Lexicon").field("orthography", &self.orthography).field("user", &self.user).finish_non_exhaustive()
+        f.debug_struct("Lexicon")
+            .field("orthography", &self.orthography)
+            .field("user", &self.user)
+            .finish_non_exhaustive()
     }
 }
 

@@ -78,9 +78,11 @@ impl Tables {
         let section = self.sections[PARADIGMS];
         let count = word32(section, 0) as usize;
         let items = section.get((count + 2) * 4..).unwrap_or(&[]);
-        let range = self.lemmas.get(lemma).and_then(|n| usize::try_from(n).ok()).map_or(0..0, |n| {
-            word32(section, n + 1) as usize..word32(section, n + 2) as usize
-        });
+        let range = self
+            .lemmas
+            .get(lemma)
+            .and_then(|n| usize::try_from(n).ok())
+            .map_or(0..0, |n| word32(section, n + 1) as usize..word32(section, n + 2) as usize);
         range.map(move |i| self.step(items, i))
     }
 

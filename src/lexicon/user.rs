@@ -46,7 +46,11 @@ impl Lexicon {
             let mut analyses = self.analyses(&form);
             if analyses.is_empty() {
                 let upos = if shape(&form) == Shape::Lower { Upos::NOUN } else { Upos::PROPN };
-                analyses.push(Analysis { lemma: form.as_str().into(), tag: Tag::from(upos), traits: Traits::default() });
+                analyses.push(Analysis {
+                    lemma: form.as_str().into(),
+                    tag: Tag::from(upos),
+                    traits: Traits::default(),
+                });
             }
             self.user.words.insert(form.into(), analyses);
         }
