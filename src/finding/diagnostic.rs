@@ -88,7 +88,7 @@ pub struct Diagnostic {
     /// What it adds to the score, 0 to 100.
     pub weight: u8,
     /// Which of two findings on the same words stays: the higher. Declared by the rule, 0 by default.
-    pub rank: u8,
+    pub rank: i8,
     /// The passage.
     pub span: Span,
     /// The reason and the remedy, in French.

@@ -32,8 +32,8 @@ fn precedence(a: &Diagnostic, b: &Diagnostic) -> Ordering {
     // Language and tone never meet. In tone gravity decides before the declared rank: an insult
     // outranks a familiar word whatever its rule says.
     let strength = |d: &Diagnostic| match d.category {
-        Category::Tone => (1, Reverse([d.severity as u8, d.weight, d.rank])),
-        _ => (0, Reverse([d.rank, d.severity as u8, 0])),
+        Category::Tone => (1, Reverse([d.severity as i16, d.weight.into(), d.rank.into()])),
+        _ => (0, Reverse([d.rank.into(), d.severity as i16, 0])),
     };
     strength(a)
         .cmp(&strength(b))
@@ -147,7 +147,7 @@ mod tests {
     fn any_diagnostic() -> impl Strategy<Value = Diagnostic> {
         let rules =
             ["spelling/a", "grammar/a", "grammar/b", "typography/a", "style/a", "tone/a", "tone/b", "platform/a"];
-        (0..rules.len(), 0..3usize, 0..40usize, 0..6usize, 0..3u8, 0..=100u8).prop_map(
+        (0..rules.len(), 0..3usize, 0..40usize, 0..6usize, -1..2i8, 0..=100u8).prop_map(
             move |(rule, severity, start, length, rank, weight)| Diagnostic {
                 rank,
                 weight,
