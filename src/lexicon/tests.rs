@@ -33,3 +33,11 @@ fn words_of_the_lists_inflect_like_their_model() {
     reads("reels", "reel NOUN Gender=Masc|Number=Plur");
     reads("influenceuses", "influenceur NOUN Gender=Fem|Number=Plur");
 }
+
+#[test]
+fn frequent_forms_are_told_from_rare_ones() {
+    let lexicon = lexicon();
+    assert!(lexicon.frequency("de") > lexicon.frequency("maison"));
+    assert!(lexicon.frequency("maison") > lexicon.frequency("masure"));
+    assert_eq!(lexicon.frequency("zzz"), 0);
+}
