@@ -27,11 +27,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         weights += weight;
     }
-    let mut lines: Vec<(String, f64)> =
-        per_million.into_iter().map(|(form, sum)| (form, (10.0 * (sum / weights).ln() + 50.0).round().clamp(1.0, 255.0))).collect();
+    let mut lines: Vec<(String, f64)> = per_million
+        .into_iter()
+        .map(|(form, sum)| (form, (10.0 * (sum / weights).ln() + 50.0).round().clamp(1.0, 255.0)))
+        .collect();
     lines.sort_by(|a, b| a.0.cmp(&b.0));
     let mut out = std::io::stdout().lock();
-    writeln!(out, "# Frequency of the forms: 10 · ln(occurrences per million words) + 50. Made by tools/count_frequencies.rs.")?;
+    writeln!(
+        out,
+        "# Frequency of the forms: 10 · ln(occurrences per million words) + 50. Made by tools/count_frequencies.rs."
+    )?;
     for (form, value) in lines {
         writeln!(out, "{form}\t{value}")?;
     }
