@@ -5,6 +5,7 @@
 //! at by the [`rule`]s and [`check`]s, whose [`finding`]s make a verdict and a [`report`].
 
 pub mod check;
+pub mod config;
 pub mod finding;
 pub mod lexicon;
 pub mod read;

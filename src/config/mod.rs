@@ -1,1 +1,12 @@
-//! Configuration.
+//! Configuration: what a house sets once, and what that makes of a run.
+//!
+//! Defaults give way to `cm-lint.toml`, which gives way to a draft's front matter, which gives way
+//! to the command line. [`Settings`] is the outcome for one draft.
+
+mod level;
+mod platform;
+mod settings;
+
+pub use level::{Level, Levels};
+pub use platform::Platform;
+pub use settings::{FailOn, Settings};
