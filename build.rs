@@ -1,4 +1,4 @@
-//! Compiles `dictionaries/` into the tables that the crate embeds.
+//! Compiles `dictionaries/` and `models/` into the tables that the crate embeds.
 
 /// Modules that the crate and this script share, under the same paths.
 #[path = "src/lexicon"]
@@ -9,8 +9,16 @@ mod lexicon {
     pub mod traits;
 }
 
+#[path = "src/tag"]
+#[allow(dead_code, reason = "the crate uses the rest")]
+mod tag {
+    pub mod states;
+}
+
 #[path = "build/lexicon/mod.rs"]
 mod compile_lexicon;
+#[path = "build/tagger.rs"]
+mod compile_tagger;
 
 use std::error::Error;
 use std::path::PathBuf;
@@ -20,5 +28,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     compile_lexicon::compile("dictionaries".as_ref(), &out)?;
+    compile_tagger::compile("models/states.tsv".as_ref(), &out)?;
     Ok(())
 }

@@ -9,7 +9,7 @@ mod layout;
 mod lookup;
 mod mend;
 mod tables;
-mod tag;
+pub(crate) mod tag;
 mod traits;
 mod user;
 
