@@ -6,8 +6,9 @@ use crate::lexicon::tag::{PronType, Tag, Tense, Upos, VerbForm};
 
 /// Names of the states, in the order of their numbers.
 pub const STATES: [&str; 25] = [
-    "NOUN", "PROPN", "ADJ", "VERBFIN", "VERBINF", "VERBPRES", "VERBPAST", "AUXFIN", "AUXINF", "AUXPRES", "AUXPAST", "ADV",
-    "ADP", "ADPDET", "DET", "PRONPRS", "PRONREL", "PRON", "CCONJ", "SCONJ", "NUM", "INTJ", "PUNCT", "X", "BOUND",
+    "NOUN", "PROPN", "ADJ", "VERBFIN", "VERBINF", "VERBPRES", "VERBPAST", "AUXFIN", "AUXINF", "AUXPRES", "AUXPAST",
+    "ADV", "ADP", "ADPDET", "DET", "PRONPRS", "PRONREL", "PRON", "CCONJ", "SCONJ", "NUM", "INTJ", "PUNCT", "X",
+    "BOUND",
 ];
 
 /// Number of states.

@@ -111,7 +111,12 @@ fn viterbi(lattice: &[Candidates]) -> Vec<u8> {
         for (candidate, (state, emission)) in here.iter().enumerate() {
             let candidate = candidate as u8;
             if i == 0 {
-                column.push(Cell { before: BOUND, cost: transition(BOUND, BOUND, *state) + emission, back: 0, candidate });
+                column.push(Cell {
+                    before: BOUND,
+                    cost: transition(BOUND, BOUND, *state) + emission,
+                    back: 0,
+                    candidate,
+                });
                 continue;
             }
             // The best way into (previous state, state), for each previous state.
