@@ -90,10 +90,39 @@ impl OffsetMap {
 
     /// Records that what follows `text_offset` in the segment is the source from `source.start`,
     /// byte for byte when `verbatim`, else as one indivisible whole (an entity, a decomposed
-    /// accent, a code span). Runs are pushed in increasing order of `text_offset`.
+    /// accent, a code span). Runs are pushed in increasing order of `text_offset`; a verbatim run
+    /// that goes on where the last one ended on both sides lengthens it.
     pub fn push(&mut self, text_offset: usize, source: Span, verbatim: bool) {
         debug_assert!(self.runs.last().is_none_or(|r| r.text <= text_offset));
+        if let Some(last) = self.runs.last_mut()
+            && verbatim
+            && last.verbatim
+            && last.source.end == source.start
+            && last.text + last.source.len() == text_offset
+        {
+            last.source.end = source.end;
+            return;
+        }
         self.runs.push(Run { text: text_offset, source, verbatim });
+    }
+
+    /// Forgets what follows `text_offset`, after the segment's text was cut there.
+    pub(super) fn truncate(&mut self, text_offset: usize) {
+        while self.runs.last().is_some_and(|r| r.text >= text_offset) {
+            self.runs.pop();
+        }
+        if let Some(last) = self.runs.last_mut()
+            && last.verbatim
+        {
+            last.source.end = last.source.end.min(last.source.start + text_offset - last.text);
+        }
+    }
+
+    /// Closes the map of a text of `text_offset` bytes, so that the place after its last
+    /// character is the end of that character even where it came from an entity.
+    pub(super) fn close(&mut self, text_offset: usize) {
+        let end = self.end_of(text_offset);
+        self.runs.push(Run { text: text_offset, source: Span::new(end, end), verbatim: true });
     }
 
     fn run_at(&self, offset: usize) -> Option<&Run> {
@@ -143,6 +172,14 @@ pub struct Document {
     pub platform: Option<String>,
     /// What the reader noticed about the file.
     pub notices: Vec<Notice>,
+}
+
+impl Document {
+    /// A document without prose.
+    #[must_use]
+    pub fn new(source: Source) -> Self {
+        Self { source, segments: Vec::new(), platform: None, notices: Vec::new() }
+    }
 }
 
 #[cfg(test)]
