@@ -24,6 +24,11 @@ impl Format {
         Self::TABLE.iter().map(|(_, name, _)| *name)
     }
 
+    /// Every extension, without its dot, that tells a format.
+    pub fn extensions() -> impl Iterator<Item = &'static str> {
+        Self::TABLE.iter().flat_map(|(.., extensions)| extensions.iter().copied())
+    }
+
     /// The format of this name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
