@@ -1,6 +1,6 @@
 //! A sentence with its words analysed: what every rule and check looks at.
 
-use crate::lexicon::{Analysis, Tag, Upos};
+use crate::lexicon::{Analysis, Standing, Tag, Upos};
 use crate::read::Segment;
 use crate::token::{Token, TokenKind};
 use std::ops::Range;
@@ -15,6 +15,8 @@ pub struct WordInfo {
     pub analyses: Vec<Analysis>,
     /// Whether the spelling is accepted.
     pub known: bool,
+    /// How the form stands to the lexicon: known, known with other accents or casing, unknown.
+    pub standing: Standing,
     /// Whether « le » is elided before it: vowel or mute h.
     pub elides: bool,
     /// Word classes of the rule packs that the form belongs to, by number, increasing.
