@@ -20,6 +20,9 @@ mod compile_lexicon;
 #[path = "build/tagger.rs"]
 mod compile_tagger;
 
+#[path = "build/misspellings.rs"]
+mod compile_misspellings;
+
 use std::error::Error;
 use std::path::PathBuf;
 
@@ -29,5 +32,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     compile_lexicon::compile("dictionaries".as_ref(), &out)?;
     compile_tagger::compile("models/states.tsv".as_ref(), &out)?;
+    compile_misspellings::compile("dictionaries/misspellings.tsv".as_ref(), &out.join("misspellings.txt"))?;
     Ok(())
 }

@@ -8,6 +8,8 @@ mod inflect;
 mod layout;
 mod lookup;
 mod mend;
+mod misspelling;
+pub mod suggest;
 mod tables;
 pub(crate) mod tag;
 mod traits;

@@ -1,0 +1,72 @@
+//! What the suggestions ask, answered by the embedded lexicon.
+
+use super::{Context, NODES_PER_WORD, Suggestion, Words, suggest, unseemly};
+use crate::lexicon::{Lexicon, Tag, misspelling};
+use fst::raw::Fst;
+
+impl Words for Lexicon {
+    type Bytes = &'static [u8];
+
+    fn maps(&self) -> Vec<&Fst<Self::Bytes>> {
+        vec![self.forms().as_fst()]
+    }
+
+    fn frequency(&self, form: &str) -> u8 {
+        Self::frequency(self, form)
+    }
+
+    fn knows(&self, form: &str) -> bool {
+        Self::knows(self, form)
+    }
+
+    fn may_suggest(&self, form: &str) -> bool {
+        self.may_be_proposed(form) && !unseemly::is_unseemly(form)
+    }
+
+    fn can_be(&self, form: &str, wanted: Tag) -> bool {
+        self.analyses(form).iter().any(|a| a.tag.has(wanted))
+    }
+
+    fn corrections(&self, misspelling: &str) -> Vec<&str> {
+        misspelling::corrections(misspelling).collect()
+    }
+}
+
+impl Lexicon {
+    /// What the writer may have meant by `word`, at most `limit` suggestions, the best first.
+    #[must_use]
+    pub fn suggest(&self, word: &str, context: Context<'_>, limit: usize) -> Vec<Suggestion> {
+        let mut nodes = NODES_PER_WORD;
+        suggest(self, word, context, limit, &mut nodes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Orthography;
+
+    fn first(word: &str) -> String {
+        let lexicon = Lexicon::embedded(Orthography::All);
+        lexicon.suggest(word, Context::default(), 5).into_iter().next().map(|s| s.text).unwrap_or_default()
+    }
+
+    #[test]
+    fn slips_of_every_kind_are_mended() {
+        for (wrong, right) in
+            [("l’aceuil", "l’accueil"), ("developpement", "développement"), ("fotografie", "photographie")]
+        {
+            assert_eq!(first(wrong), right);
+        }
+    }
+
+    #[test]
+    fn no_slip_calls_for_a_coarse_word() {
+        let lexicon = Lexicon::embedded(Orthography::All);
+        for word in ["conar", "salopp", "enculler", "merdde", "pputain"] {
+            for suggestion in lexicon.suggest(word, Context::default(), 8) {
+                assert!(!unseemly::is_unseemly(&suggestion.text), "{word} → {}", suggestion.text);
+            }
+        }
+    }
+}
