@@ -12,6 +12,7 @@ pub mod read;
 pub mod report;
 pub mod rule;
 pub mod sentence;
+pub mod shell;
 pub mod tag;
 pub mod text;
 pub mod token;
