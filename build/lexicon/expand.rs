@@ -6,6 +6,9 @@ use crate::lexicon::layout::form;
 use crate::lexicon::tag::Tag;
 use crate::lexicon::traits::Traits;
 
+/// The order of readings that no list orders.
+pub const OPEN: u16 = 1000;
+
 /// One reading of one form.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -19,6 +22,8 @@ pub struct Entry {
     pub flags: u16,
     /// Place among the readings of the form: smaller comes first.
     pub order: u16,
+    /// Whether the dictionary marks it as a grammar word.
+    pub closed: bool,
 }
 
 /// A form on its way: its text, flags and fields so far.
@@ -110,7 +115,8 @@ fn emit(derived: &Derived, entries: &mut Vec<Entry>) {
             tag: reading.tag,
             traits: reading.traits,
             flags: form_flags,
-            order: 0,
+            order: OPEN,
+            closed: derived.fields.iter().any(|f| f == "po:mg"),
         });
     }
 }

@@ -1,6 +1,7 @@
 //! From `dictionaries/` to the tables of the embedded lexicon.
 
 mod affix;
+mod attributes;
 mod expand;
 mod order;
 mod reading;
@@ -23,6 +24,12 @@ pub fn compile(from: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         drop(models);
         entries.extend(added);
     }
+    let functions = read(&from.join("function-words.tsv"))?;
+    let functions = words::parse(&functions, &words::ByRoot::new()).map_err(|e| format!("function-words.tsv:{e}"))?;
+    order::put_first(&mut entries, functions);
+    attributes::auxiliaries(&mut entries, &read(&from.join("etre-verbs.txt"))?);
+    attributes::onsets(&mut entries, &read(&from.join("h-aspire.txt"))?);
+    attributes::orthography(&mut entries, &read(&from.join("orthography.tsv"))?);
     order::sort(&mut entries);
     let compiled = tables::compile(&entries)?;
     fs::write(out.join("lexicon.tables"), compiled.tables)?;

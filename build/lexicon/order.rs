@@ -2,7 +2,29 @@
 
 use super::expand::Entry;
 use crate::lexicon::tag::{Number, Upos};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+/// Puts the readings of function words, in the order of their list, before all others of their forms, and drops what
+/// the dictionary says of these forms as grammar words.
+pub fn put_first(entries: &mut Vec<Entry>, functions: Vec<Entry>) {
+    let listed: HashSet<String> = functions.iter().map(|e| e.form.clone()).collect();
+    let mut flags: HashMap<String, u16> = HashMap::new();
+    entries.retain(|e| {
+        let dropped = e.closed && listed.contains(&e.form);
+        if dropped {
+            *flags.entry(e.form.clone()).or_default() |= e.flags;
+        }
+        !dropped
+    });
+    let mut order: HashMap<String, u16> = HashMap::new();
+    for mut entry in functions {
+        let next = order.entry(entry.form.clone()).or_default();
+        entry.order = *next;
+        *next += 1;
+        entry.flags |= flags.get(&entry.form).copied().unwrap_or(0);
+        entries.push(entry);
+    }
+}
 
 /// Sorts entries by form and plausibility, and drops doubles.
 pub fn sort(entries: &mut Vec<Entry>) {

@@ -8,7 +8,7 @@
 //! The second kind inflects like a lemma that is already known, by analogy of the endings; the optional
 //! third column keeps only the model's readings of these parts of speech. Traits are separated by spaces.
 
-use super::expand::Entry;
+use super::expand::{Entry, OPEN};
 use crate::lexicon::layout::form;
 use crate::lexicon::tag::{Tag, Upos};
 use crate::lexicon::traits::Traits;
@@ -71,7 +71,8 @@ fn parse_line(line: &str, models: &ByRoot, entries: &mut Vec<Entry>) -> Result<(
             tag: parse_tag(tag.trim())?,
             traits,
             flags: form_flags(traits),
-            order: u16::try_from(order).unwrap_or(u16::MAX),
+            order: OPEN + u16::try_from(order).unwrap_or(0),
+            closed: false,
         });
     }
     Ok(())

@@ -68,6 +68,9 @@ impl Lexicon {
     }
 }
 
+/// Words where y before a vowel is one: « d'yeux », « l'Yonne ».
+const MUTE_Y: &[&str] = &["yeux", "yeuse", "yeuses", "yèble", "yèbles", "yeu", "yonne", "yerres"];
+
 /// What the first letters say.
 fn by_letters(word: &str) -> Elision {
     let mut chars = word.chars().flat_map(char::to_lowercase);
@@ -80,7 +83,7 @@ fn by_letters(word: &str) -> Elision {
         Some('f' | 'l' | 'm' | 'n' | 'r' | 's' | 'x') if acronym => Elision::Either,
         Some('u') if acronym => Elision::Either,
         // « le yoga », « l'ytterbium ».
-        Some('y') if second.is_some_and(is_vowel) => Elision::No,
+        Some('y') if second.is_some_and(is_vowel) && !MUTE_Y.contains(&word.to_lowercase().as_str()) => Elision::No,
         Some(c) if c == 'h' || is_vowel(c) => Elision::Yes,
         _ => Elision::No,
     }

@@ -41,3 +41,50 @@ fn frequent_forms_are_told_from_rare_ones() {
     assert!(lexicon.frequency("maison") > lexicon.frequency("masure"));
     assert_eq!(lexicon.frequency("zzz"), 0);
 }
+
+#[track_caller]
+fn reads_first(form: &str, reading: &str) {
+    let readings = readings(form);
+    assert!(readings.first().is_some_and(|r| r == reading), "{form}: {readings:#?}");
+}
+
+#[test]
+fn grammar_words_come_in_the_order_of_their_plausibility() {
+    reads_first("a", "avoir AUX Number=Sing|Person=3|Mood=Ind|Tense=Pres|VerbForm=Fin");
+    reads_first("est", "être AUX Number=Sing|Person=3|Mood=Ind|Tense=Pres|VerbForm=Fin");
+    reads_first("les", "le DET Number=Plur|PronType=Art|Definite=Def");
+    reads_first("Les", "le DET Number=Plur|PronType=Art|Definite=Def");
+    reads_first("son", "son DET Number=Sing|Person=3|PronType=Prs|Poss=Yes");
+    reads_first("des", "de ADP Number=Plur|PronType=Art|Definite=Def");
+    reads_first("en", "en ADP");
+    reads_first("qu’", "que SCONJ");
+    reads_first("-t-il", "il PRON Gender=Masc|Number=Sing|Person=3|PronType=Prs");
+    reads("son", "son NOUN Gender=Masc|Number=Sing");
+    reads("tous", "tout PRON Gender=Masc|Number=Plur|Person=3|PronType=Ind");
+}
+
+#[test]
+fn elision_knows_the_h_aspire() {
+    let lexicon = lexicon();
+    for word in ["homme", "hôtel", "heure", "huître", "arbre", "œuf", "été", "yeux", "haleine", "héroïne", "Hélène", "habitants", "honneur", "hiver", "y"] {
+        assert!(lexicon.elides(word), "l'{word}");
+    }
+    for word in ["héros", "haricot", "hibou", "huit", "onze", "oui", "yaourt", "hasard", "hauteur", "hashtag", "honte", "maison", "week-end", "Hollande", "haïssent", "hérisson", "hiérarchie", "HAUTEUR"] {
+        assert!(!lexicon.elides(word), "le {word}");
+    }
+    assert_eq!(lexicon.elision("hiatus"), Elision::Either);
+    assert_eq!(lexicon.admits("j'", "aime"), Some(true));
+    assert_eq!(lexicon.admits("j'", "arbre"), Some(false));
+    assert_eq!(lexicon.admits("l'", "héros"), Some(false));
+    assert_eq!(lexicon.admits("d’", "hommes"), Some(true));
+}
+
+#[test]
+fn verbs_know_their_auxiliary() {
+    let lexicon = lexicon();
+    let traits = |form: &str, lemma: &str| lexicon.analyses(form).iter().find(|a| &*a.lemma == lemma && a.tag.is(Upos::VERB)).map(|a| a.traits).unwrap_or_default();
+    assert!(traits("allé", "aller").has(Traits::ETRE) && !traits("allé", "aller").has(Traits::AVOIR));
+    assert!(traits("monté", "monter").has(Traits::ETRE | Traits::AVOIR));
+    assert!(traits("mangé", "manger").has(Traits::AVOIR) && !traits("mangé", "manger").has(Traits::ETRE));
+    assert!(traits("évanoui", "évanouir").has(Traits::ALWAYS_PRONOMINAL));
+}
