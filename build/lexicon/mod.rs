@@ -18,7 +18,9 @@ pub fn compile(from: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", from.display());
     let affixes = Affixes::parse(&read(&from.join("fr.aff"))?)?;
     let mut entries = expand::expand(&read(&from.join("fr.dic"))?, &affixes);
-    for path in lists(&from.join("words"))? {
+    let mut lists = lists(&from.join("words"))?;
+    lists.push(from.join("supplement-75.tsv"));
+    for path in lists {
         let models = words::by_root(&entries);
         let added = words::parse(&read(&path)?, &models).map_err(|e| format!("{}:{e}", path.display()))?;
         drop(models);

@@ -88,3 +88,19 @@ fn verbs_know_their_auxiliary() {
     assert!(traits("mangé", "manger").has(Traits::AVOIR) && !traits("mangé", "manger").has(Traits::ETRE));
     assert!(traits("évanoui", "évanouir").has(Traits::ALWAYS_PRONOMINAL));
 }
+
+#[test]
+fn orthographies_accept_their_own_spellings() {
+    let (classic, reform, all) =
+        (Lexicon::embedded(Orthography::Classic), Lexicon::embedded(Orthography::Reform1990), lexicon());
+    for (old, new) in [("maître", "maitre"), ("coûter", "couter"), ("ambiguïté", "ambigüité"), ("amoncelle", "amoncèle"), ("céderai", "cèderai")] {
+        assert!(classic.knows(old) && !classic.knows(new), "classic: {old}, {new}");
+        assert!(!reform.knows(old) && reform.knows(new), "1990: {old}, {new}");
+        assert!(all.knows(old) && all.knows(new), "all: {old}, {new}");
+        assert_eq!(classic.lookup(new).standing, Standing::OtherOrthography);
+        assert!(!classic.may_be_proposed(new));
+    }
+    for word in ["maison", "possédé", "jeune", "mûr", "sûr", "dû", "événement"] {
+        assert!(classic.knows(word) && reform.knows(word), "{word}");
+    }
+}
