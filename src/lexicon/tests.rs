@@ -66,10 +66,45 @@ fn grammar_words_come_in_the_order_of_their_plausibility() {
 #[test]
 fn elision_knows_the_h_aspire() {
     let lexicon = lexicon();
-    for word in ["homme", "hôtel", "heure", "huître", "arbre", "œuf", "été", "yeux", "haleine", "héroïne", "Hélène", "habitants", "honneur", "hiver", "y"] {
+    for word in [
+        "homme",
+        "hôtel",
+        "heure",
+        "huître",
+        "arbre",
+        "œuf",
+        "été",
+        "yeux",
+        "haleine",
+        "héroïne",
+        "Hélène",
+        "habitants",
+        "honneur",
+        "hiver",
+        "y",
+    ] {
         assert!(lexicon.elides(word), "l'{word}");
     }
-    for word in ["héros", "haricot", "hibou", "huit", "onze", "oui", "yaourt", "hasard", "hauteur", "hashtag", "honte", "maison", "week-end", "Hollande", "haïssent", "hérisson", "hiérarchie", "HAUTEUR"] {
+    for word in [
+        "héros",
+        "haricot",
+        "hibou",
+        "huit",
+        "onze",
+        "oui",
+        "yaourt",
+        "hasard",
+        "hauteur",
+        "hashtag",
+        "honte",
+        "maison",
+        "week-end",
+        "Hollande",
+        "haïssent",
+        "hérisson",
+        "hiérarchie",
+        "HAUTEUR",
+    ] {
         assert!(!lexicon.elides(word), "le {word}");
     }
     assert_eq!(lexicon.elision("hiatus"), Elision::Either);
@@ -82,7 +117,14 @@ fn elision_knows_the_h_aspire() {
 #[test]
 fn verbs_know_their_auxiliary() {
     let lexicon = lexicon();
-    let traits = |form: &str, lemma: &str| lexicon.analyses(form).iter().find(|a| &*a.lemma == lemma && a.tag.is(Upos::VERB)).map(|a| a.traits).unwrap_or_default();
+    let traits = |form: &str, lemma: &str| {
+        lexicon
+            .analyses(form)
+            .iter()
+            .find(|a| &*a.lemma == lemma && a.tag.is(Upos::VERB))
+            .map(|a| a.traits)
+            .unwrap_or_default()
+    };
     assert!(traits("allé", "aller").has(Traits::ETRE) && !traits("allé", "aller").has(Traits::AVOIR));
     assert!(traits("monté", "monter").has(Traits::ETRE | Traits::AVOIR));
     assert!(traits("mangé", "manger").has(Traits::AVOIR) && !traits("mangé", "manger").has(Traits::ETRE));
@@ -93,7 +135,13 @@ fn verbs_know_their_auxiliary() {
 fn orthographies_accept_their_own_spellings() {
     let (classic, reform, all) =
         (Lexicon::embedded(Orthography::Classic), Lexicon::embedded(Orthography::Reform1990), lexicon());
-    for (old, new) in [("maître", "maitre"), ("coûter", "couter"), ("ambiguïté", "ambigüité"), ("amoncelle", "amoncèle"), ("céderai", "cèderai")] {
+    for (old, new) in [
+        ("maître", "maitre"),
+        ("coûter", "couter"),
+        ("ambiguïté", "ambigüité"),
+        ("amoncelle", "amoncèle"),
+        ("céderai", "cèderai"),
+    ] {
         assert!(classic.knows(old) && !classic.knows(new), "classic: {old}, {new}");
         assert!(!reform.knows(old) && reform.knows(new), "1990: {old}, {new}");
         assert!(all.knows(old) && all.knows(new), "all: {old}, {new}");
