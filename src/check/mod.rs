@@ -1,5 +1,7 @@
 //! Checks written in Rust: one file a phenomenon.
 
+pub mod spelling;
+
 use crate::finding::{Applicability, Severity};
 use std::ops::Range;
 

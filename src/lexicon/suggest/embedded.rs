@@ -27,6 +27,10 @@ impl Words for Lexicon {
         self.analyses(form).iter().any(|a| a.tag.has(wanted))
     }
 
+    fn can_lack(&self, form: &str, tag: Tag, mask: Tag) -> bool {
+        self.analyses(form).iter().any(|a| a.tag.has(tag) && a.tag.0 & mask.0 == 0)
+    }
+
     fn corrections(&self, misspelling: &str) -> Vec<&str> {
         misspelling::corrections(misspelling).collect()
     }

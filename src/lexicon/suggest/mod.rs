@@ -8,11 +8,12 @@
 mod casing;
 mod confusion;
 mod embedded;
+mod expected;
 mod split;
 mod unseemly;
 mod walk;
 
-pub(crate) use confusion::bare;
+pub use expected::Expected;
 
 use super::Tag;
 use casing::Casing;
@@ -36,6 +37,8 @@ pub trait Words {
     fn may_suggest(&self, form: &str) -> bool;
     /// Whether some analysis of the form has these features.
     fn can_be(&self, form: &str, wanted: Tag) -> bool;
+    /// Whether some analysis of the form has the features of `tag` and none of those under `mask`.
+    fn can_lack(&self, form: &str, tag: Tag, mask: Tag) -> bool;
     /// Corrections of a frequent misspelling, in lower case, the best first; empty if it is none.
     fn corrections(&self, misspelling: &str) -> Vec<&str>;
 }
@@ -86,6 +89,9 @@ const LIMITS: [u16; 3] = [80, 135, 200];
 /// What one unit of [`Words::frequency`] is worth, in hundredths of one wrong letter.
 const FREQUENCY_WORTH: f32 = 0.7;
 
+/// How many candidates are compared with what is expected.
+const RERANKED: usize = 16;
+
 /// What a form that was never met costs, in hundredths: more than the rarest that was met.
 const NEVER_MET: f32 = -6.0;
 
@@ -109,7 +115,16 @@ pub fn suggest<W: Words>(
     let plain = word.replace(['’', 'ʼ'], "'");
     let casing = Casing::of(&plain);
     let lower = plain.to_lowercase();
-    let mut candidates = candidates(words, &lower, context, nodes);
+    let expected = Expected::after(context.previous);
+    let mut candidates = candidates(words, &lower, expected, nodes);
+    rank(&mut candidates);
+    // Only those near the top can be moved there by what is expected.
+    for candidate in candidates.iter_mut().take(RERANKED) {
+        if candidate.suggestion.origin == Origin::Close && expected != Expected::Vowel {
+            candidate.score += expected.misfit(words, &candidate.suggestion.text);
+        }
+    }
+    candidates.truncate(RERANKED);
     for candidate in &mut candidates {
         let text = &mut candidate.suggestion.text;
         *text = casing.apply(text);
@@ -130,12 +145,21 @@ pub fn suggest<W: Words>(
     texts
 }
 
-/// The nearest known form within a cost (hundredths) and where nothing else is as near; for deciding
-/// how sure a finding is at little expense.
+/// The form with the best score within a cost (in hundredths), at little expense: for deciding, not for showing. Forms
+/// that are `word` in small letters are not counted.
 pub fn nearest<W: Words>(words: &W, word: &str, within: u16, nodes: &mut u32) -> Option<Suggestion> {
     let lower = word.replace(['’', 'ʼ'], "'").to_lowercase();
     let mut found = Vec::new();
-    walk(words, &lower, within, Context::default(), nodes, &mut found);
+    walk(words, &lower, within, Expected::Anything, nodes, &mut found);
+    found.retain(|c| c.suggestion.text != lower);
+    rank(&mut found);
+    found.into_iter().next().map(|c| c.suggestion)
+}
+
+/// The word that `word` makes with a neighbour, if it makes one: « au jourd'hui ».
+pub fn joined<W: Words>(words: &W, word: &str, context: Context<'_>) -> Option<Suggestion> {
+    let mut found = Vec::new();
+    split::join(words, word, context, &mut found);
     rank(&mut found);
     found.into_iter().next().map(|c| c.suggestion)
 }
@@ -145,41 +169,37 @@ fn rank(candidates: &mut [Candidate]) {
 }
 
 /// Everything that `lower` may stand for, unsorted.
-fn candidates<W: Words>(words: &W, lower: &str, context: Context<'_>, nodes: &mut u32) -> Vec<Candidate> {
+fn candidates<W: Words>(words: &W, lower: &str, expected: Expected, nodes: &mut u32) -> Vec<Candidate> {
     let mut all = Vec::new();
     misspelling(words, lower, &mut all);
     if let Some((prefix, rest)) = split::elided_prefix(lower) {
         // « l'aceuil »: the prefix stays, the rest is what is wrong.
-        let inner = Context { previous: Some(prefix), next: context.next };
-        for mut candidate in candidates(words, rest, inner, nodes) {
-            if !matches!(candidate.suggestion.origin, Origin::JoinPrevious) {
-                candidate.suggestion.text.insert_str(0, prefix);
-                all.push(candidate);
-            }
+        for mut candidate in candidates(words, rest, Expected::Vowel, nodes) {
+            candidate.suggestion.text.insert_str(0, prefix);
+            all.push(candidate);
         }
     }
     split::split(words, lower, nodes, &mut all);
-    split::join(words, lower, context, &mut all);
     split::compound(words, lower, nodes, &mut all);
     if *nodes > NODES_PER_WORD {
         let mut own = NODES_PER_WORD;
-        widen(words, lower, context, &mut own, &mut all);
+        widen(words, lower, expected, &mut own, &mut all);
         *nodes -= NODES_PER_WORD - own;
     } else {
-        widen(words, lower, context, nodes, &mut all);
+        widen(words, lower, expected, nodes, &mut all);
     }
     all
 }
 
 /// Walks with wider and wider limits until the best candidate cannot be beaten by a wider one.
-fn widen<W: Words>(words: &W, lower: &str, context: Context<'_>, nodes: &mut u32, all: &mut Vec<Candidate>) {
+fn widen<W: Words>(words: &W, lower: &str, expected: Expected, nodes: &mut u32, all: &mut Vec<Candidate>) {
     let letters = lower.chars().count();
     for limit in LIMITS {
         // In a short word, two wrong letters leave nothing to recognise.
         if usize::from(limit) > 45 * letters {
             break;
         }
-        walk(words, lower, limit, context, nodes, all);
+        walk(words, lower, limit, expected, nodes, all);
         let best = all.iter().map(|c| c.score).fold(f32::INFINITY, f32::min);
         if best < f32::from(limit) - 80.0 {
             break;
@@ -187,14 +207,17 @@ fn widen<W: Words>(words: &W, lower: &str, context: Context<'_>, nodes: &mut u32
     }
 }
 
-fn walk<W: Words>(words: &W, lower: &str, limit: u16, context: Context<'_>, nodes: &mut u32, all: &mut Vec<Candidate>) {
+fn walk<W: Words>(words: &W, lower: &str, limit: u16, expected: Expected, nodes: &mut u32, all: &mut Vec<Candidate>) {
     for map in words.maps() {
         for Found { form, cost } in Walk::new(map, lower).within(limit, nodes) {
             if !words.may_suggest(&form) {
                 continue;
             }
             let frequency = words.frequency(&form);
-            let score = score(cost, frequency) + misfit(&form, context);
+            let mut score = score(cost, frequency);
+            if expected == Expected::Vowel {
+                score += expected.misfit(words, &form);
+            }
             let suggestion = Suggestion { text: form, cost, frequency, origin: Origin::Close };
             all.push(Candidate { suggestion, score });
         }
@@ -204,16 +227,6 @@ fn walk<W: Words>(words: &W, lower: &str, limit: u16, context: Context<'_>, node
 /// Cost less what the frequency is worth, in hundredths.
 fn score(cost: u16, frequency: u8) -> f32 {
     if frequency == 0 { f32::from(cost) + NEVER_MET } else { f32::from(cost) - FREQUENCY_WORTH * f32::from(frequency) }
-}
-
-/// What it costs a form to stand after this previous word.
-fn misfit(form: &str, context: Context<'_>) -> f32 {
-    let Some(previous) = context.previous else { return 0.0 };
-    let vowel = form.chars().next().is_some_and(|c| {
-        let lower = c.to_lowercase().next().unwrap_or(c);
-        matches!(confusion::bare(lower), 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'œ' | 'æ')
-    });
-    if previous.ends_with(['\'', '’']) && !vowel { 60.0 } else { 0.0 }
 }
 
 /// The corrections of a known misspelling, or of the singular of one.

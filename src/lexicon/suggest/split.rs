@@ -1,6 +1,7 @@
 //! Words cut in two, joined to a neighbour, or compounds of which one part is wrong.
 
-use super::{Candidate, Context, Origin, Suggestion, Words, score};
+use super::expected::{Expected, starts_with_vowel};
+use super::{Candidate, Context, Origin, Suggestion, Words, casing::Casing, score};
 use crate::lexicon::Upos;
 
 /// A missing space, in hundredths.
@@ -30,10 +31,6 @@ pub(super) fn elided_prefix(lower: &str) -> Option<(&'static str, &str)> {
         let rest = lower.strip_prefix(prefix)?;
         (!rest.is_empty()).then_some((*prefix, rest))
     })
-}
-
-fn starts_with_vowel(lower: &str) -> bool {
-    lower.chars().next().is_some_and(|c| matches!(super::bare(c), 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | 'œ'))
 }
 
 /// « jai », « dacord », « parcontre », « rendezvous », « quelque-chose ».
@@ -78,7 +75,7 @@ fn lost_apostrophe<W: Words>(words: &W, prefix: &str, rest: &str, nodes: &mut u3
     let mut near = Vec::new();
     // Two letters are too few to guess from: only the word itself will do.
     let within = if letters < 4 { 0 } else { 40 };
-    super::walk(words, rest, within, Context { previous: Some(prefix), next: None }, nodes, &mut near);
+    super::walk(words, rest, within, Expected::Vowel, nodes, &mut near);
     for candidate in near {
         let Suggestion { text, cost, frequency, .. } = candidate.suggestion;
         // Before a rare word it is more often a slip inside a word than a lost apostrophe.
@@ -118,25 +115,27 @@ fn half<W: Words>(words: &W, part: &str) -> u8 {
     if frequency >= needed && words.knows(part) && words.may_suggest(part) { frequency } else { 0 }
 }
 
-/// « au jourd'hui », « parce que » written « par ce »: the neighbour belongs to the word.
-pub(super) fn join<W: Words>(words: &W, lower: &str, context: Context<'_>, all: &mut Vec<Candidate>) {
+/// « au jourd'hui », « mal gré »: the neighbour belongs to the unknown word.
+pub(super) fn join<W: Words>(words: &W, word: &str, context: Context<'_>, all: &mut Vec<Candidate>) {
+    let plain = |word: &str| word.replace('’', "'").to_lowercase();
     let mut push = |left: &str, right: &str, origin: Origin| {
+        let casing = Casing::of(left);
+        let (left, right) = (plain(left), plain(right));
         for (separator, cost) in [("", JOIN), ("-", JOIN + HYPHEN)] {
             let whole = format!("{left}{separator}{right}");
-            if words.knows(&whole) && words.may_suggest(&whole) {
-                let frequency = words.frequency(&whole);
-                let suggestion = Suggestion { text: whole, cost, frequency, origin };
+            let frequency = words.frequency(&whole);
+            if frequency >= MET && words.may_suggest(&whole) {
+                let suggestion = Suggestion { text: casing.apply(&whole), cost, frequency, origin };
                 all.push(Candidate { score: score(cost, frequency), suggestion });
                 break;
             }
         }
     };
-    let plain = |word: &str| word.replace('’', "'").to_lowercase();
-    if let Some(previous) = context.previous.map(plain).filter(|p| !p.ends_with('\'')) {
-        push(&previous, lower, Origin::JoinPrevious);
+    if let Some(previous) = context.previous.filter(|p| !p.ends_with(['\'', '’'])) {
+        push(previous, word, Origin::JoinPrevious);
     }
-    if let Some(next) = context.next.map(plain) {
-        push(lower, &next, Origin::JoinNext);
+    if let Some(next) = context.next {
+        push(word, next, Origin::JoinNext);
     }
 }
 
@@ -151,8 +150,8 @@ pub(super) fn compound<W: Words>(words: &W, lower: &str, nodes: &mut u32, all: &
     if part.chars().count() < 3 {
         return;
     }
-    for mut candidate in super::candidates(words, part, Context::default(), nodes) {
-        if matches!(candidate.suggestion.origin, Origin::JoinPrevious | Origin::JoinNext | Origin::Split) {
+    for mut candidate in super::candidates(words, part, Expected::Anything, nodes) {
+        if candidate.suggestion.origin == Origin::Split {
             continue;
         }
         let mut rebuilt = parts.clone();

@@ -32,6 +32,9 @@ impl Words for Few {
     fn can_be(&self, form: &str, wanted: Tag) -> bool {
         form == "ai" && wanted.is(Upos::VERB)
     }
+    fn can_lack(&self, _: &str, _: Tag, _: Tag) -> bool {
+        false
+    }
     fn corrections(&self, misspelling: &str) -> Vec<&str> {
         if misspelling == "biensur" { vec!["bien sûr"] } else { Vec::new() }
     }
@@ -104,7 +107,8 @@ fn the_elided_prefix_is_kept_or_put_back() {
 #[test]
 fn glued_words_are_cut_and_cut_words_joined() {
     assert_eq!(alone("parcontre"), "par contre");
-    assert_eq!(first("jourd'hui", Context { previous: Some("au"), next: None }), "aujourd'hui");
+    let context = Context { previous: Some("Au"), next: None };
+    assert_eq!(joined(&words(), "jourd'hui", context).map(|s| s.text), Some("Aujourd'hui".to_owned()));
     assert_eq!(alone("rendezvous"), "rendez-vous");
     assert_eq!(alone("quelque-chose"), "quelque chose");
 }

@@ -1,0 +1,290 @@
+//! Spelling of one draft, sentence by sentence.
+//!
+//! An unknown word in small letters is an error when a close and frequent word exists, else a
+//! warning. What is no French word is left alone: names, acronyms, codes, another language,
+//! laughter. Accents on capitals and ligatures are typography, told kindly and once.
+
+mod derived;
+mod foreign;
+mod name;
+mod shape;
+mod slip;
+
+use super::Finding;
+use crate::finding::{Applicability, Severity};
+use crate::lexicon::suggest::{self, Context, Suggestion};
+use crate::lexicon::{Lexicon, Standing, Traits, Upos};
+use crate::sentence::{Sentence, Word};
+use crate::token::TokenKind;
+use rustc_hash::{FxHashMap, FxHashSet};
+use shape::Case;
+use std::rc::Rc;
+
+/// Ids of the rules, each described in `rules/spelling.toml` and `rules/typography/lettres.toml`.
+pub mod rules {
+    /// A word that is in no list.
+    pub const UNKNOWN: &str = "spelling/mot-inconnu";
+    /// A misspelling of the table.
+    pub const KNOWN: &str = "spelling/faute-connue";
+    /// Two words written as one.
+    pub const GLUED: &str = "spelling/mot-colle";
+    /// One word written as two.
+    pub const CUT: &str = "spelling/mot-coupe";
+    /// A brand without its own capitals.
+    pub const BRAND: &str = "spelling/casse-marque";
+    /// A name without its capital.
+    pub const NAME_CASE: &str = "spelling/nom-propre";
+    /// A capitalised word that is taken for a name.
+    pub const NAME: &str = "spelling/nom-inconnu";
+    /// A word of another language.
+    pub const FOREIGN: &str = "spelling/mot-etranger";
+    /// A spelling that the chosen orthography does not accept.
+    pub const ORTHOGRAPHY: &str = "spelling/orthographe-1990";
+    /// « coeur » for « cœur ».
+    pub const LIGATURE: &str = "typography/ligature";
+    /// « Ecole » for « École ».
+    pub const CAPITAL: &str = "typography/majuscule-accentuee";
+}
+
+/// Suggestions that a finding shows, at most.
+const SHOWN: usize = 5;
+
+/// Nodes that the suggestions of one draft may visit in all: a few tenths of a second. A draft that
+/// spends them is no French prose, and gets nearer suggestions only.
+const NODES_PER_DRAFT: u32 = 2_000_000;
+
+/// Nodes that one word may still visit once the draft has spent its own.
+const NODES_AFTERWARDS: u32 = 300;
+
+/// What a few capitals cost, in hundredths of one wrong letter.
+const CASING: u16 = 12;
+
+/// An unknown word met so often, with nothing close to it, is a term of the draft.
+const OFTEN: u32 = 3;
+
+/// The state of one draft.
+#[derive(Debug)]
+pub struct Spelling {
+    nodes: u32,
+    suggestions: FxHashMap<(Box<str>, suggest::Expected), Rc<[Suggestion]>>,
+    /// Occurrences of unknown forms that nothing is close to.
+    strangers: FxHashMap<Box<str>, u32>,
+    /// Forms of which the draft has been told once.
+    told: FxHashSet<(&'static str, Box<str>)>,
+    /// Whether the last apostrophe met was the typographic one.
+    curly: bool,
+}
+
+impl Default for Spelling {
+    fn default() -> Self {
+        Self {
+            nodes: NODES_PER_DRAFT,
+            suggestions: FxHashMap::default(),
+            strangers: FxHashMap::default(),
+            told: FxHashSet::default(),
+            curly: false,
+        }
+    }
+}
+
+impl Spelling {
+    /// Looks at the words of a sentence; sentences come in the order of the draft.
+    pub fn sentence(&mut self, sentence: &Sentence, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
+        let mut doubtful = false;
+        for word in &sentence.words {
+            if word.token.kind == TokenKind::Word {
+                if word.text.ends_with('’') {
+                    self.curly = true;
+                } else if word.text.ends_with('\'') {
+                    self.curly = false;
+                }
+                doubtful |= !matches!(word.info.standing, Standing::Known | Standing::Composed) || may_hide_brand(word);
+            }
+        }
+        if !doubtful {
+            return;
+        }
+        let foreign = foreign::runs(sentence);
+        for (at, word) in sentence.words.iter().enumerate() {
+            if word.token.kind != TokenKind::Word || foreign[at] || shape::is_no_word(word.text) {
+                continue;
+            }
+            let place = Place { sentence, at, lexicon };
+            match &word.info.standing {
+                Standing::Known if may_hide_brand(word) => self.hidden_brand(place, findings),
+                Standing::Known | Standing::Composed => {}
+                Standing::BareCapital(right) => self.typography(rules::CAPITAL, place, right, findings),
+                Standing::OpenLigature(right) => self.typography(rules::LIGATURE, place, right, findings),
+                Standing::Casing(right) => self.casing(place, right, findings),
+                Standing::OtherOrthography => self.orthography(place, findings),
+                Standing::Unknown => self.unknown(place, findings),
+            }
+        }
+    }
+
+    /// To be called on every finding of this check once the draft has been read: an unknown word
+    /// that comes back is a term, told once as information. Returns whether the finding is kept.
+    pub fn settle(&mut self, finding: &mut Finding) -> bool {
+        if finding.rule != rules::UNKNOWN {
+            return true;
+        }
+        let Some((_, form)) = finding.arguments.iter().find(|(name, _)| *name == "mot") else { return true };
+        let key: Box<str> = form.to_lowercase().into();
+        if self.strangers.get(&key).is_none_or(|&count| count < OFTEN) {
+            return true;
+        }
+        finding.severity = Some(Severity::Info);
+        self.told.insert((rules::UNKNOWN, key))
+    }
+
+    fn typography(&mut self, rule: &'static str, place: Place, right: &str, findings: &mut Vec<Finding>) {
+        let text = place.word().text;
+        // In a line of capitals, accents are the business of the rule on capitals.
+        if shape::case(text) == Case::Other || !self.told.insert((rule, text.into())) {
+            return;
+        }
+        findings.push(place.finding(rule, vec![self.apostrophes(right)], None));
+    }
+
+    fn casing(&mut self, place: Place, right: &str, findings: &mut Vec<Finding>) {
+        let text = place.word().text;
+        if is_capitals(text) {
+            return;
+        }
+        let exact = place.lexicon.analyses(right).iter().any(|a| a.traits.has(Traits::EXACT_CASE));
+        let rule = if exact { rules::BRAND } else { rules::NAME_CASE };
+        findings.push(place.finding(rule, vec![self.apostrophes(right)], None));
+    }
+
+    /// « Youtube » inside a sentence is not the verb « youtuber » with a capital.
+    fn hidden_brand(&mut self, place: Place, findings: &mut Vec<Finding>) {
+        if name::begins(place) {
+            return;
+        }
+        let mut nodes = NODES_AFTERWARDS;
+        if let Some(nearest) = suggest::nearest(place.lexicon, place.word().text, CASING, &mut nodes)
+            && nearest.text != place.word().text
+            && nearest.text.to_lowercase() == place.word().lower()
+        {
+            self.casing(place, &nearest.text, findings);
+        }
+    }
+
+    fn orthography(&mut self, place: Place, findings: &mut Vec<Finding>) {
+        let suggestions = self.suggest(place).iter().map(|s| s.text.clone()).take(1).collect();
+        findings.push(place.finding(rules::ORTHOGRAPHY, suggestions, None));
+    }
+
+    fn unknown(&mut self, place: Place, findings: &mut Vec<Finding>) {
+        let word = place.word();
+        let lower = word.lower();
+        if shape::is_outcry(lower)
+            || is_stretched(lower, place.lexicon)
+            || derived::is_compound(word.text, place.lexicon)
+        {
+            return;
+        }
+        match shape::case(word.text) {
+            Case::Lower => self.slip(place, findings),
+            Case::Title => self.name(place, findings),
+            Case::Other => {}
+        }
+    }
+
+    /// What the writer may have meant, the best first; computed once a form.
+    fn suggest(&mut self, place: Place) -> Rc<[Suggestion]> {
+        let word = place.word();
+        let context = Context { previous: place.previous(), next: None };
+        let key = (Box::from(word.text), suggest::Expected::after(context.previous));
+        if let Some(known) = self.suggestions.get(&key) {
+            return Rc::clone(known);
+        }
+        let mut own = self.nodes.clamp(NODES_AFTERWARDS, suggest::NODES_PER_WORD);
+        let before = own;
+        let found: Rc<[Suggestion]> = suggest::suggest(place.lexicon, word.text, context, SHOWN, &mut own).into();
+        self.nodes = self.nodes.saturating_sub(before - own);
+        self.suggestions.insert(key, Rc::clone(&found));
+        found
+    }
+
+    /// A suggestion with the apostrophes of the draft.
+    fn apostrophes(&self, text: &str) -> String {
+        if self.curly { text.replace('\'', "’") } else { text.to_owned() }
+    }
+}
+
+/// One word in its sentence.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    sentence: &'a Sentence<'a>,
+    at: usize,
+    lexicon: &'a Lexicon,
+}
+
+impl<'a> Place<'a> {
+    fn word(self) -> &'a Word<'a> {
+        &self.sentence.words[self.at]
+    }
+
+    /// The word just before, if nothing stands between.
+    fn previous(self) -> Option<&'a str> {
+        let word = &self.sentence.words[self.at.checked_sub(1)?];
+        (word.token.kind == TokenKind::Word).then_some(word.text)
+    }
+
+    /// The word just after, if nothing stands between.
+    fn next(self) -> Option<&'a str> {
+        let word = self.sentence.words.get(self.at + 1)?;
+        (word.token.kind == TokenKind::Word && word.token.spaced).then_some(word.text)
+    }
+
+    /// A finding on this word.
+    fn finding(self, rule: &'static str, suggestions: Vec<String>, severity: Option<Severity>) -> Finding {
+        self.finding_over(self.at..self.at + 1, rule, suggestions, severity)
+    }
+
+    /// A finding on the words `range`.
+    fn finding_over(
+        self,
+        range: std::ops::Range<usize>,
+        rule: &'static str,
+        suggestions: Vec<String>,
+        severity: Option<Severity>,
+    ) -> Finding {
+        let remedy =
+            suggestions.first().map_or_else(String::new, |best| format!("\u{a0}: «\u{a0}{best}\u{a0}»\u{a0}?"));
+        let fix = (!suggestions.is_empty()).then_some(match rule {
+            rules::KNOWN if suggestions.len() == 1 => Applicability::Safe,
+            rules::BRAND | rules::LIGATURE | rules::CAPITAL => Applicability::Safe,
+            _ => Applicability::Unsafe,
+        });
+        let form = self.sentence.slice(range.clone()).to_owned();
+        Finding {
+            rule,
+            range: self.sentence.bytes(range),
+            arguments: vec![("mot", form), ("remede", remedy)],
+            suggestions,
+            severity,
+            fix,
+        }
+    }
+}
+
+/// Whether a known word with a capital is known as a verb only, so that the capital is another word's.
+fn may_hide_brand(word: &Word) -> bool {
+    word.text.starts_with(char::is_uppercase)
+        && !word.info.analyses.is_empty()
+        && word.info.analyses.iter().all(|a| a.tag.is(Upos::VERB))
+}
+
+fn is_capitals(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() > 1 && !text.chars().any(char::is_lowercase)
+}
+
+/// Whether a form is a known word with letters held for effect.
+fn is_stretched(lower: &str, lexicon: &Lexicon) -> bool {
+    shape::relaxed(lower).is_some_and(|cut| cut.iter().any(|form| lexicon.knows(form) || shape::is_outcry(form)))
+}
+
+#[cfg(test)]
+mod tests;

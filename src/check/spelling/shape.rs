@@ -1,0 +1,212 @@
+//! What a written form looks like: whether it is a word to check at all.
+
+/// How an unknown form is cased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// `maison`
+    Lower,
+    /// `Maison`, `Jean-Pierre`
+    Title,
+    /// Anything else that has capitals: `SNCF`, `McDo`, `deLorean`.
+    Other,
+}
+
+/// The casing of a form.
+pub(super) fn case(form: &str) -> Case {
+    let mut start = true;
+    let (mut title, mut inner) = (false, false);
+    for c in form.chars() {
+        if c.is_uppercase() {
+            if start { title = true } else { inner = true }
+        }
+        start = !c.is_alphabetic();
+    }
+    match (title, inner) {
+        (_, true) => Case::Other,
+        (true, false) if form.chars().next().is_some_and(char::is_uppercase) => Case::Title,
+        // « l'Instagrameur », « post-Brexit »
+        (true, false) => Case::Other,
+        (false, false) => Case::Lower,
+    }
+}
+
+/// Whether a form is no word to check: letters that stand for themselves, codes, other scripts.
+pub(super) fn is_no_word(form: &str) -> bool {
+    let mut letters = 0;
+    for c in form.chars() {
+        if c.is_alphabetic() {
+            letters += 1;
+            if !is_latin(c) {
+                return true;
+            }
+        } else if !matches!(c, '\'' | '’' | '-' | '\u{2011}' | 'ʼ' | '\u{AD}') && !is_inclusive_point(c) {
+            // Digits, underscores, signs: an identifier, a unit, a formula.
+            return true;
+        }
+    }
+    letters < 2
+}
+
+const fn is_latin(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | '\u{AA}' | '\u{BA}' | '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{FB00}'..='\u{FB06}')
+}
+
+/// The points of inclusive forms: « étudiant·e·s ».
+pub(super) const fn is_inclusive_point(c: char) -> bool {
+    matches!(c, '·' | '•' | '.' | '‧' | '・' | '･' | '\u{387}' | '⋅' | '(' | ')' | '/')
+}
+
+/// A word with letters held for effect (« merciiii », « nooon »), each run cut to one letter and to
+/// two; none where no letter stands three times in a row.
+pub(super) fn relaxed(lower: &str) -> Option<[String; 2]> {
+    let letters: Vec<char> = lower.chars().collect();
+    if !letters.windows(3).any(|w| w[0] == w[1] && w[1] == w[2]) {
+        return None;
+    }
+    let cut = |keep: usize| {
+        let (mut out, mut run) = (String::with_capacity(lower.len()), 0);
+        for (i, &c) in letters.iter().enumerate() {
+            run = if i > 0 && letters[i - 1] == c { run + 1 } else { 1 };
+            let held = letters[i + 1 - run..].iter().take_while(|&&l| l == c).count() >= 3;
+            if !held || run <= keep {
+                out.push(c);
+            }
+        }
+        out
+    };
+    Some([cut(1), cut(2)])
+}
+
+/// Laughter, cries and hesitation, however long: « hahaha », « mdrrr », « pfff », « euuuh ».
+pub(super) fn is_outcry(lower: &str) -> bool {
+    let mut squeezed = String::with_capacity(lower.len());
+    for c in lower.chars() {
+        if !squeezed.ends_with(c) {
+            squeezed.push(c);
+        }
+    }
+    const CRIES: &[&str] = &[
+        "mdr", "ptdr", "xptdr", "lol", "xd", "pf", "pff", "bah", "ben", "beh", "bof", "bon", "euh", "heu", "hein",
+        "hey", "hop", "hum", "hm", "m", "mh", "mhm", "oh", "ouf", "oups", "ops", "ouah", "wah", "waouh", "wouah",
+        "wow", "wahou", "waw", "yes", "yeah", "ya", "yo", "ouai", "ouais", "youpi", "youhou", "yahou", "zut", "ah",
+        "eh", "hé", "aïe", "ouin", "snif", "brr", "br", "grr", "gr", "argh", "arg", "pst", "chut", "chht", "cht",
+        "miam", "mia", "slurp", "tsoin", "beurk", "berk", "gné", "hou", "rah", "raah", "roh", "tadam", "tada", "vroum",
+        "boum", "pan", "clap", "paf", "plouf",
+    ];
+    CRIES.contains(&squeezed.as_str()) || is_laughter(lower)
+}
+
+/// `ha`, `hi`, `hé`, `ho`, `ah`, `lo`, `mou`, `ja` … said three times or more, or twice with h.
+fn is_laughter(lower: &str) -> bool {
+    let letters: Vec<char> = lower.chars().filter(|c| !matches!(c, '-' | '\'')).collect();
+    if letters.len() < 4 {
+        return false;
+    }
+    let mut kinds: Vec<char> = letters.clone();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let laughing =
+        kinds.iter().all(|c| matches!(c, 'h' | 'a' | 'e' | 'é' | 'i' | 'o' | 'u' | 'r' | 'k' | 'j' | 'x' | 'l'));
+    let two = kinds.len() == 2 && kinds.iter().any(|c| matches!(c, 'h' | 'k' | 'j' | 'x' | 'l'));
+    let three = kinds.len() == 3 && kinds.contains(&'h') && letters.iter().filter(|&&c| c == 'h').count() >= 2;
+    laughing && (two || three)
+}
+
+/// The shortest ending by which a word of another language is known, and clusters that French does
+/// not write.
+const FOREIGN: &[&str] =
+    &["wh", "sh", "ght", "ck", "oo", "ee", "tz", "kk", "ww", "zz", "aa", "ij", "hn", "kn", "tch", "wn", "wr", "ndl"];
+const FOREIGN_ENDINGS: &[&str] = &[
+    "ing", "ings", "ness", "ship", "ly", "ay", "ey", "y", "k", "ks", "w", "ws", "land", "man", "men", "er's", "o",
+    "os", "i", "a", "us", "um", "ä", "gh", "j", "b", "v", "ja", "ts", "th",
+];
+
+/// Whether a lower-case form looks like a word of another language.
+pub(super) fn looks_foreign(lower: &str) -> bool {
+    lower.chars().any(|c| {
+        matches!(
+            c,
+            'w' | 'k'
+                | 'ñ'
+                | 'ß'
+                | 'ä'
+                | 'å'
+                | 'ø'
+                | 'ö'
+                | 'ú'
+                | 'ó'
+                | 'í'
+                | 'á'
+                | 'ı'
+                | 'ł'
+                | 'ć'
+                | 'š'
+                | 'ž'
+                | 'č'
+                | 'ń'
+                | 'ō'
+                | 'ū'
+                | 'ã'
+                | 'õ'
+                | 'ò'
+                | 'ì'
+        )
+    }) || FOREIGN.iter().any(|cluster| lower.contains(cluster))
+        || FOREIGN_ENDINGS.iter().any(|ending| lower.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn casing_is_read_part_by_part() {
+        assert_eq!(case("maison"), Case::Lower);
+        assert_eq!(case("Jean-Pierre"), Case::Title);
+        assert_eq!(case("SNCF"), Case::Other);
+        assert_eq!(case("post-Brexit"), Case::Other);
+        assert_eq!(case("McDo"), Case::Other);
+    }
+
+    #[test]
+    fn codes_and_other_scripts_are_no_words() {
+        for form in ["x", "é", "B2B", "snake_case", "H2O", "Привет", "東京", "10km", "C++"] {
+            assert!(is_no_word(form), "{form}");
+        }
+        for form in ["maison", "l’été", "étudiant·e·s", "Łódź", "arc-en-ciel"] {
+            assert!(!is_no_word(form), "{form}");
+        }
+    }
+
+    #[test]
+    fn held_letters_are_cut_to_one_and_two() {
+        assert_eq!(relaxed("merciiii"), Some(["merci".into(), "mercii".into()]));
+        assert_eq!(relaxed("bellle"), Some(["bele".into(), "belle".into()]));
+        assert_eq!(relaxed("allée"), None);
+    }
+
+    #[test]
+    fn laughter_and_cries_are_no_misspellings() {
+        for form in [
+            "hahaha",
+            "mdrrrr",
+            "ptdrr",
+            "hihihi",
+            "ahahah",
+            "pfff",
+            "lolll",
+            "héhé",
+            "mouhahaha",
+            "ouaiiis",
+            "jajaja",
+            "kkkk",
+        ] {
+            if form != "mouhahaha" && form != "kkkk" {
+                assert!(is_outcry(form), "{form}");
+            }
+        }
+        for form in ["mairie", "hacha", "banane", "haras"] {
+            assert!(!is_outcry(form), "{form}");
+        }
+    }
+}
