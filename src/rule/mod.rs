@@ -1,1 +1,13 @@
-//! Rule files: schema, pattern language, matcher, registry, examples.
+//! Rules as data.
+pub mod anchor;
+pub mod compile;
+pub mod error;
+pub mod index;
+pub mod literal;
+pub mod phrase;
+pub mod program;
+pub mod schema;
+pub mod syntax;
+pub mod template;
+pub mod token_test;
+mod toml_reader;

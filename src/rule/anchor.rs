@@ -1,0 +1,134 @@
+//! What a sentence must hold for a rule to be worth running: its rarest words, lemmas, classes …
+
+use super::syntax::Node;
+use super::token_test::Test;
+use serde::{Deserialize, Serialize};
+
+/// One thing that a token may be.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Anchor {
+    /// This lower-cased form.
+    Word(String),
+    /// Some reading of this lemma.
+    Lemma(String),
+    /// A member of the class of this number.
+    Class(u16),
+    /// A token of one of these kinds, as bits.
+    Kind(u32),
+    /// Some reading whose bits under the first are the second.
+    Tag(u32, u32),
+}
+
+/// Anchors of which every match holds at least one, and how much text they let through: the less the better.
+#[derive(Clone, Debug)]
+pub struct Anchors {
+    /// Any of these.
+    pub any: Vec<Anchor>,
+    cost: u32,
+}
+
+/// Forms and lemmas met in most sentences, and those met in many.
+const COMMON: &[&str] = &[
+    "le", "la", "les", "l'", "de", "d'", "du", "des", "un", "une", "et", "à", "a", "en", "que", "qu'", "qui", "il",
+    "est", "être", "avoir", "pas", "ne", "n'", "se", "s'", "ce", "c'", "dans", "pour", "au", "aux", "sur", "on", "je",
+    "j'", "vous", "nous", "par", "plus", "avec", "son", "sa", "ses", "ou", "mais", "elle", "ils", "tout", "si", "y",
+    "sont", "ont", "faire", "cette", "comme", "leur", "cela", "ça", ",", ".", "!", "?", ":",
+];
+
+impl Anchors {
+    fn of(any: Vec<Anchor>) -> Self {
+        let cost = any.iter().map(price).sum();
+        Self { any, cost }
+    }
+
+    /// Anchors of words.
+    #[must_use]
+    pub fn words<'a>(words: impl IntoIterator<Item = &'a str>) -> Self {
+        Self::of(words.into_iter().map(|w| Anchor::Word(w.to_owned())).collect())
+    }
+
+    /// The anchor of a lemma.
+    #[must_use]
+    pub fn lemma(lemma: &str) -> Self {
+        Self::of(vec![Anchor::Lemma(lemma.to_owned())])
+    }
+
+    /// The one that lets less text through.
+    #[must_use]
+    pub fn rarer(self, other: Option<Self>) -> Self {
+        match other {
+            Some(other) if other.cost < self.cost => other,
+            _ => self,
+        }
+    }
+
+    /// Both: for what matches one thing or another.
+    #[must_use]
+    pub fn or(mut self, other: Self) -> Self {
+        self.any.extend(other.any);
+        self.any.sort_unstable();
+        self.any.dedup();
+        Self::of(self.any)
+    }
+}
+
+/// Roughly, how many of ten thousand tokens are this.
+fn price(anchor: &Anchor) -> u32 {
+    match anchor {
+        Anchor::Word(word) if COMMON.contains(&word.as_str()) => 150,
+        Anchor::Word(_) => 2,
+        Anchor::Lemma(lemma) if COMMON.contains(&lemma.as_str()) => 250,
+        Anchor::Lemma(_) => 4,
+        Anchor::Class(_) => 10,
+        Anchor::Kind(bits) if bits & 1 != 0 => 8000,
+        Anchor::Kind(bits) if bits & (1 << 14) != 0 => 1200,
+        Anchor::Kind(_) => 100,
+        Anchor::Tag(mask, _) => 2400 / mask.count_ones().max(1),
+    }
+}
+
+/// What every match of the pattern holds, if anything.
+#[must_use]
+pub fn of_node(node: &Node) -> Option<Anchors> {
+    match node {
+        Node::Token(test) => of_test(test),
+        Node::Sequence(nodes) => nodes.iter().filter_map(of_node).min_by_key(|a| a.cost),
+        Node::Either(nodes) => union(nodes.iter().map(of_node)),
+        Node::Repeat { node, min, .. } if *min > 0 => of_node(node),
+        Node::Label(_, node) => of_node(node),
+        Node::Repeat { .. } | Node::Start | Node::End => None,
+    }
+}
+
+fn union(parts: impl Iterator<Item = Option<Anchors>>) -> Option<Anchors> {
+    parts.reduce(|a, b| Some(a?.or(b?))).flatten()
+}
+
+fn of_test(test: &Test) -> Option<Anchors> {
+    /// Parts of speech that a token may have without any reading: punctuation, signs, numbers.
+    const WITHOUT_READING: [u32; 4] = [12, 14, 15, 17];
+    match test {
+        Test::And(tests) => tests.iter().filter_map(of_test).min_by_key(|a| a.cost),
+        Test::Or(tests) => union(tests.iter().map(of_test)),
+        Test::Reading(test) => of_test(test),
+        Test::Word(texts) => texts.list().map(|list| Anchors::words(list.iter().map(String::as_str))),
+        Test::Form(texts) => {
+            let lower: Vec<String> = texts.list()?.iter().map(|s| s.to_lowercase()).collect();
+            Some(Anchors::words(lower.iter().map(String::as_str)))
+        }
+        Test::Lemma { texts, .. } => {
+            texts.list().map(|list| Anchors::of(list.iter().map(|l| Anchor::Lemma(l.clone())).collect()))
+        }
+        Test::Class(numbers) => Some(Anchors::of(numbers.iter().map(|n| Anchor::Class(*n)).collect())),
+        Test::Kind(bits) => Some(Anchors::of(vec![Anchor::Kind(*bits)])),
+        Test::Tag { mask, values, .. } => {
+            let uncertain =
+                |value: &u32| *value == 0 || (mask & 0x1f != 0 && WITHOUT_READING.contains(&(value & 0x1f)));
+            if values.iter().any(uncertain) {
+                return None;
+            }
+            Some(Anchors::of(values.iter().map(|v| Anchor::Tag(*mask, *v)).collect()))
+        }
+        Test::Any | Test::Not(_) | Test::Relation(_) | Test::Flag(_) => None,
+    }
+}

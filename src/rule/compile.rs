@@ -1,0 +1,520 @@
+//! From a rule as written to a rule that runs.
+
+use super::anchor::{Anchor, Anchors};
+use super::error::{Place, RuleError};
+use super::literal;
+use super::phrase::Phrase;
+use super::program::Program;
+use super::schema::{ExampleEntry, MatcherEntry, RuleEntry, Text, Unit, WhenEntry};
+use super::syntax::{self, ClassNames};
+use super::template::{Part, Template};
+use crate::finding::{Applicability, Category, Severity};
+use serde::{Deserialize, Serialize};
+
+/// What running a rule takes.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Code {
+    /// `category/name`.
+    pub id: String,
+    /// First part of the id.
+    pub category: Category,
+    /// How grave a finding is.
+    pub severity: Severity,
+    /// The same between quotation marks.
+    pub severity_quoted: Option<Severity>,
+    /// What a finding adds to the score, 0 to 100; by default what its severity says.
+    pub weight: Option<u8>,
+    /// Which finding wins on overlap: the greater.
+    pub rank: i8,
+    /// What the report says.
+    pub message: Template,
+    /// Where the rule is explained, or empty.
+    pub url: String,
+    /// First and last label of what is underlined; 0 for the whole match.
+    pub mark: (u8, u8),
+    /// Replacements of what is underlined.
+    pub suggest: Vec<Template>,
+    /// The promise of the first suggestion.
+    pub fix: Applicability,
+    /// What excuses a match that it overlaps.
+    pub unless: Vec<Exception>,
+    /// Conditions outside the match.
+    pub when: WhenEntry,
+    /// What is looked for.
+    pub body: Body,
+}
+
+/// What a rule looks for.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Body {
+    /// Fixed phrases, in the order of their first piece.
+    Phrases(Vec<PhraseCode>),
+    /// Token patterns.
+    Pattern(Vec<Program>),
+    /// Regular expressions over the sentence's text.
+    Regex(Vec<String>),
+    /// Occurrences of a pattern beyond a number.
+    Count {
+        /// What is counted.
+        of: Program,
+        /// Whether the count starts anew with each sentence.
+        per_sentence: bool,
+        /// The greatest number that is still fine.
+        more_than: u32,
+    },
+    /// Classes that must not meet in one draft: the numbers of each.
+    Together(Vec<Vec<u16>>),
+    /// Limits of platforms.
+    Limit(Vec<Limit>),
+    /// Name of the checker in Rust that this rule describes.
+    Check(String),
+}
+
+impl Body {
+    /// The key that says it in a rule file.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Phrases(_) => "phrases",
+            Self::Pattern(_) => "pattern",
+            Self::Regex(_) => "regex",
+            Self::Count { .. } => "count",
+            Self::Together(_) => "together",
+            Self::Limit(_) => "limit",
+            Self::Check(_) => "check",
+        }
+    }
+}
+
+/// A phrase with its replacements.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PhraseCode {
+    /// What is looked for.
+    pub phrase: Phrase,
+    /// What stands for it instead.
+    pub suggest: Vec<Template>,
+    /// Whether it is the elided variant, whose replacements end elided too.
+    pub elided: bool,
+}
+
+/// One limit of a platform.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Limit {
+    /// Name of the platform.
+    pub platform: String,
+    /// How length is counted.
+    pub unit: Unit,
+    /// The greatest length that is still fine.
+    pub max: u32,
+}
+
+/// What excuses a match that it overlaps.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Exception {
+    /// A token pattern.
+    Pattern(Program),
+    /// A fixed phrase.
+    Phrase(Phrase),
+}
+
+/// What `explain`, `list` and `test` say of a rule.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doc {
+    /// The file that it stands in.
+    pub file: String,
+    /// The line where it begins, 1-based.
+    pub line: u32,
+    /// The message as written, places included.
+    pub message: String,
+    /// Why it exists.
+    pub why: String,
+    /// Texts that it must find.
+    pub bad: Vec<Example>,
+    /// Near-misses that it must leave alone.
+    pub good: Vec<Example>,
+}
+
+/// One example.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Example {
+    /// The text, without marks.
+    pub text: String,
+    /// Bytes of the passages that stood between square brackets.
+    pub passages: Vec<(u32, u32)>,
+    /// A suggestion that must be made.
+    pub fix: Option<String>,
+    /// The platform that it is written for.
+    pub platform: Option<String>,
+}
+
+/// When a rule is run.
+#[derive(Clone, Debug)]
+pub enum Dispatch {
+    /// On sentences that hold one of these.
+    Anchors(Vec<Anchor>),
+    /// On sentences whose lower-cased text holds one of these strings (all, if empty).
+    Texts(Vec<String>),
+    /// On every sentence.
+    Always,
+    /// At the end of the draft.
+    Finish,
+    /// By a checker in Rust.
+    Never,
+}
+
+/// A rule, compiled.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// What running it takes.
+    pub code: Code,
+    /// What is said of it.
+    pub doc: Doc,
+    /// When it is run.
+    pub dispatch: Dispatch,
+}
+
+/// How much a rule must bring with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Requirement {
+    /// A built-in rule: a reason, three texts to find, three to leave alone.
+    Proof,
+    /// A person's own rule: a message.
+    Message,
+}
+
+/// Counters that have a name, as patterns.
+const COUNTERS: &[(&str, &str)] = &[
+    ("emoji", r#"[kind="emoji"]"#),
+    ("hashtag", r#"[kind="hashtag"]"#),
+    ("mention", r#"[kind="mention"]"#),
+    ("url", r#"[kind="url"]"#),
+    ("exclamation", r#"[kind="punctuation" & form="[!?]*![!?]*"]"#),
+    ("question", r#"[kind="punctuation" & form="[!?]*\?[!?]*"]"#),
+    ("ellipsis", r#"[kind="punctuation" & form="…|\.\.\.+"]"#),
+    ("capitals", r#"[kind="word" & upper]"#),
+    ("word", r#"[kind="word"]"#),
+];
+
+/// Compiles a rule.
+///
+/// # Errors
+/// If a pattern, a template or an example is wrong, or the rule lacks what is required: where and how to mend it.
+pub fn compile(
+    place: Place<'_>,
+    rule: &RuleEntry,
+    classes: &dyn ClassNames,
+    requirement: Requirement,
+) -> Result<Compiled, RuleError> {
+    let compiler = Compiler { place, classes };
+    let template =
+        |text: &Text| Template::parse(&text.value).map_err(|(offset, message)| place.error(text.at + offset, message));
+    let suggest = rule.suggest.iter().map(template).collect::<Result<Vec<_>, _>>()?;
+    let (body, dispatch) = compiler.body(&rule.matcher)?;
+    let code = Code {
+        id: rule.id.value.clone(),
+        category: rule.category,
+        severity: rule.severity,
+        severity_quoted: rule.severity_quoted,
+        weight: rule.weight,
+        rank: rule.rank,
+        message: template(&rule.message)?,
+        url: rule.url.clone(),
+        mark: compiler.mark(rule.mark.as_ref())?,
+        suggest,
+        fix: rule.fix.unwrap_or(Applicability::Unsafe),
+        unless: rule.unless.iter().map(|text| compiler.exception(text)).collect::<Result<_, _>>()?,
+        when: rule.when.clone(),
+        body,
+    };
+    compiler.check_labels(rule, &code)?;
+    let doc = Doc {
+        file: place.file.to_owned(),
+        line: u32::try_from(place.error(rule.at, "").line).unwrap_or(0),
+        message: rule.message.value.clone(),
+        why: rule.why.clone(),
+        bad: rule.bad.iter().map(|e| compiler.example(e)).collect::<Result<_, _>>()?,
+        good: rule.good.iter().map(|e| compiler.example(e)).collect::<Result<_, _>>()?,
+    };
+    compiler.check_proof(rule, &code, &doc, requirement)?;
+    Ok(Compiled { code, doc, dispatch })
+}
+
+struct Compiler<'a> {
+    place: Place<'a>,
+    classes: &'a dyn ClassNames,
+}
+
+impl Compiler<'_> {
+    fn program(&self, at: usize, source: &str) -> Result<(Program, Option<Anchors>), RuleError> {
+        let pattern =
+            syntax::parse(source, self.classes).map_err(|error| self.place.error(at + error.offset, error.message))?;
+        Program::compile(&pattern).map_err(|message| self.place.error(at, message))
+    }
+
+    fn phrase(&self, text: &Text) -> Result<Phrase, RuleError> {
+        Phrase::parse(&text.value).map_err(|message| self.place.error(text.at, message))
+    }
+
+    fn exception(&self, text: &Text) -> Result<Exception, RuleError> {
+        // A phrase needs neither brackets nor quotes, a pattern has one of them at least.
+        if text.value.contains(['[', '"']) {
+            Ok(Exception::Pattern(self.program(text.at, &text.value)?.0))
+        } else {
+            Ok(Exception::Phrase(self.phrase(text)?))
+        }
+    }
+
+    fn body(&self, matcher: &MatcherEntry) -> Result<(Body, Dispatch), RuleError> {
+        match matcher {
+            MatcherEntry::Phrases(phrases) => {
+                let phrases: Vec<_> = phrases.iter().map(|p| (p, [].as_slice())).collect();
+                self.phrases(&phrases)
+            }
+            MatcherEntry::Replace(pairs) => {
+                let phrases: Vec<_> = pairs.iter().map(|(p, r)| (p, r.as_slice())).collect();
+                self.phrases(&phrases)
+            }
+            MatcherEntry::Pattern(patterns) => {
+                let (mut programs, mut all) = (Vec::new(), Vec::new());
+                for text in patterns {
+                    let (program, anchors) = self.program(text.at, &text.value)?;
+                    programs.push(program);
+                    all.push(anchors);
+                }
+                Ok((Body::Pattern(programs), dispatch(all)))
+            }
+            MatcherEntry::Regex(sources) => {
+                let mut needed = Some(Vec::new());
+                let mut compiled = Vec::new();
+                for text in sources {
+                    let source = either_apostrophe(&text.value);
+                    if let Err(error) = regex::Regex::new(&source) {
+                        let reason = error.to_string();
+                        let reason = reason.lines().last().unwrap_or_default().to_owned();
+                        return Err(self.place.error(text.at, format!("expression incorrecte ({reason})")));
+                    }
+                    match (literal::required(&source), &mut needed) {
+                        (Some(texts), Some(all)) => all.extend(texts),
+                        _ => needed = None,
+                    }
+                    compiled.push(source);
+                }
+                Ok((Body::Regex(compiled), Dispatch::Texts(needed.unwrap_or_default())))
+            }
+            MatcherEntry::Count { of, per_sentence, more_than } => {
+                let named = COUNTERS.iter().find(|(name, _)| *name == of.value);
+                if named.is_none() && !of.value.contains(['[', '"']) {
+                    let names: Vec<&str> = COUNTERS.iter().map(|(name, _)| *name).collect();
+                    let message = format!(
+                        "compteur inconnu « {} » ; attendu : {}, ou un motif [ … ]",
+                        of.value,
+                        names.join(", ")
+                    );
+                    return Err(self.place.error(of.at, message));
+                }
+                let (program, anchors) = self.program(of.at, named.map_or(&of.value, |(_, pattern)| pattern))?;
+                let body = Body::Count { of: program, per_sentence: *per_sentence, more_than: *more_than };
+                Ok((body, dispatch(vec![anchors])))
+            }
+            MatcherEntry::Together(names) => {
+                let (mut all, mut anchors) = (Vec::new(), Vec::new());
+                for text in names {
+                    let numbers: Vec<u16> = (0u16..)
+                        .zip(self.classes.names())
+                        .filter(|(_, name)| *name == text.value)
+                        .map(|(number, _)| number)
+                        .collect();
+                    if numbers.is_empty() {
+                        let names = self.classes.names();
+                        let near = super::error::nearest(&text.value, names.iter().copied());
+                        let near = near.map(|n| format!(" ; attendu : {n}")).unwrap_or_default();
+                        return Err(self.place.error(text.at, format!("classe inconnue « {} »{near}", text.value)));
+                    }
+                    anchors.extend(numbers.iter().map(|n| Anchor::Class(*n)));
+                    all.push(numbers);
+                }
+                if all.len() < 2 {
+                    let at = names.first().map_or(0, |n| n.at);
+                    return Err(self.place.error(at, "« together » demande deux classes au moins"));
+                }
+                Ok((Body::Together(all), Dispatch::Anchors(anchors)))
+            }
+            MatcherEntry::Limit(limits) => {
+                let limits =
+                    limits.iter().map(|l| Limit { platform: l.platform.value.clone(), unit: l.unit, max: l.max });
+                Ok((Body::Limit(limits.collect()), Dispatch::Finish))
+            }
+            MatcherEntry::Check(name) => Ok((Body::Check(name.value.clone()), Dispatch::Never)),
+        }
+    }
+
+    fn phrases(&self, phrases: &[(&Text, &[Text])]) -> Result<(Body, Dispatch), RuleError> {
+        let (mut out, mut all) = (Vec::new(), Vec::new());
+        for (text, replacements) in phrases {
+            let phrase = self.phrase(text)?;
+            let mut suggest = Vec::new();
+            for replacement in *replacements {
+                let template = Template::parse(&replacement.value)
+                    .map_err(|(offset, message)| self.place.error(replacement.at + offset, message))?;
+                suggest.push(template);
+            }
+            all.push(phrase.anchors());
+            if let Some(elided) = phrase.elided() {
+                all.push(elided.anchors());
+                out.push(PhraseCode { phrase: elided, suggest: suggest.clone(), elided: true });
+            }
+            out.push(PhraseCode { phrase, suggest, elided: false });
+        }
+        // Longer phrases first among those that begin alike: the whole is found rather than its part.
+        out.sort_by(|a, b| {
+            first_text(&a.phrase).cmp(first_text(&b.phrase)).then(b.phrase.pieces.len().cmp(&a.phrase.pieces.len()))
+        });
+        Ok((Body::Phrases(out), dispatch(all)))
+    }
+
+    fn mark(&self, mark: Option<&Text>) -> Result<(u8, u8), RuleError> {
+        let Some(mark) = mark else { return Ok((0, 0)) };
+        let (first, last) = mark.value.split_once("..").unwrap_or((&mark.value, &mark.value));
+        match (first.trim().parse(), last.trim().parse()) {
+            (Ok(first), Ok(last)) if first <= 9 && last <= 9 => Ok((first, last)),
+            _ => Err(self.place.error(mark.at, "« mark » est un repère (\"2\") ou deux (\"1..3\")")),
+        }
+    }
+
+    fn check_labels(&self, rule: &RuleEntry, code: &Code) -> Result<(), RuleError> {
+        let known = |label: u8| match &code.body {
+            Body::Pattern(programs) => programs.iter().all(|p| p.has_label(label)),
+            Body::Regex(sources) => {
+                let groups = |s: &String| regex::Regex::new(s).map_or(0, |r| r.captures_len());
+                sources.iter().all(|s| usize::from(label) < groups(s))
+            }
+            Body::Together(classes) => usize::from(label) <= classes.len(),
+            _ => false,
+        };
+        let wrong = |label: u8| format!("le repère {label} ne se trouve pas dans tous les motifs de la règle");
+        for (text, template) in rule.suggest.iter().zip(&code.suggest).chain([(&rule.message, &code.message)]) {
+            if let Some(label) = template.labels().find(|l| *l > 0 && !known(*l)) {
+                return Err(self.place.error(text.at, wrong(label)));
+            }
+            let names = ["suggestion", "count", "max", "platform"];
+            for part in &template.0 {
+                if let Part::Name(name) = part
+                    && !names.contains(&name.as_str())
+                    && !matches!(code.body, Body::Check(_))
+                {
+                    let message = format!("place inconnue « {{{name}}} » ; attendu : un repère, {}", names.join(", "));
+                    return Err(self.place.error(text.at, message));
+                }
+            }
+        }
+        for label in [code.mark.0, code.mark.1] {
+            if let Some(mark) = &rule.mark
+                && label > 0
+                && !known(label)
+            {
+                return Err(self.place.error(mark.at, wrong(label)));
+            }
+        }
+        Ok(())
+    }
+
+    fn example(&self, entry: &ExampleEntry) -> Result<Example, RuleError> {
+        let (mut text, mut passages, mut open) = (String::new(), Vec::new(), None);
+        let mut chars = entry.text.value.chars().peekable();
+        let place = |text: &str| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let wrong = || {
+            self.place.error(entry.text.at, "crochets mal appariés : « [passage] », ou \\[ pour un crochet du texte")
+        };
+        while let Some(c) = chars.next() {
+            match c {
+                '\\' if matches!(chars.peek(), Some('[' | ']')) => text.extend(chars.next()),
+                '[' if open.is_none() => open = Some(place(&text)),
+                ']' => match open.take() {
+                    Some(start) => passages.push((start, place(&text))),
+                    None => return Err(wrong()),
+                },
+                '[' => return Err(wrong()),
+                c => text.push(c),
+            }
+        }
+        if open.is_some() {
+            return Err(wrong());
+        }
+        Ok(Example { text, passages, fix: entry.fix.clone(), platform: entry.platform.clone() })
+    }
+
+    fn check_proof(&self, rule: &RuleEntry, code: &Code, doc: &Doc, requirement: Requirement) -> Result<(), RuleError> {
+        let fail = |message: String| Err(self.place.error(rule.at, format!("règle « {} » : {message}", rule.id.value)));
+        let (least, of_draft) = match code.body {
+            Body::Limit(_) => (0, true),
+            Body::Count { .. } | Body::Together(_) => (1, true),
+            _ => (3, false),
+        };
+        if let (Some(example), false) = (doc.bad.iter().position(|e| e.passages.is_empty()), of_draft) {
+            let at = rule.bad[example].text.at;
+            return Err(self
+                .place
+                .error(at, "un exemple de « bad » met le passage fautif entre crochets : « Ils ont [mangés]. »"));
+        }
+        if let Some(example) = doc.good.iter().position(|e| !e.passages.is_empty()) {
+            return Err(self.place.error(
+                rule.good[example].text.at,
+                "un exemple de « good » n’a pas de passage fautif : retirez les crochets",
+            ));
+        }
+        if requirement == Requirement::Message {
+            return Ok(());
+        }
+        if doc.why.trim().is_empty() {
+            return fail("il manque sa raison : ajoutez why = \"…\"".to_owned());
+        }
+        for (key, count) in [("bad", doc.bad.len()), ("good", doc.good.len())] {
+            if count < least {
+                return fail(format!("{least} exemples « {key} » au moins sont demandés, il y en a {count}"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a phrase begins with; empty for a lemma.
+#[must_use]
+pub fn first_text(phrase: &Phrase) -> &str {
+    match phrase.pieces.first() {
+        Some(super::phrase::Piece::Text(text)) => text,
+        _ => "",
+    }
+}
+
+fn dispatch(all: Vec<Option<Anchors>>) -> Dispatch {
+    let mut any = Vec::new();
+    for anchors in all {
+        match anchors {
+            Some(anchors) => any.extend(anchors.any),
+            None => return Dispatch::Always,
+        }
+    }
+    any.sort_unstable();
+    any.dedup();
+    Dispatch::Anchors(any)
+}
+
+/// Makes a straight apostrophe in an expression match the typographic one too (`\x27` is only the straight one).
+fn either_apostrophe(source: &str) -> String {
+    let (mut out, mut class, mut escaped) = (String::new(), 0usize, false);
+    for c in source.chars() {
+        match c {
+            _ if escaped => {}
+            '[' => class += 1,
+            ']' => class = class.saturating_sub(1),
+            '\'' | '’' => {
+                out.push_str(if class > 0 { "'’" } else { "['’]" });
+                continue;
+            }
+            _ => {}
+        }
+        escaped = c == '\\' && !escaped;
+        out.push(c);
+    }
+    out
+}
