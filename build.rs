@@ -1,4 +1,4 @@
-//! Compiles `dictionaries/` and `models/` into the tables that the crate embeds.
+//! Compiles `dictionaries/`, `rules/` and `models/` into the tables that the crate embeds.
 
 /// Modules that the crate and this script share, under the same paths.
 #[path = "src/lexicon"]
@@ -7,6 +7,39 @@ mod lexicon {
     pub mod layout;
     pub mod tag;
     pub mod traits;
+    pub use tag::*;
+}
+
+#[path = "src/text"]
+#[allow(dead_code, reason = "the crate uses the rest")]
+mod text {
+    mod span;
+    pub use span::Span;
+}
+
+#[path = "src/finding"]
+#[allow(dead_code, reason = "the crate uses the rest")]
+mod finding {
+    mod diagnostic;
+    pub use diagnostic::{Applicability, Category, Severity};
+}
+
+#[path = "src/rule"]
+#[allow(dead_code, reason = "the crate uses the rest")]
+mod rule {
+    pub mod anchor;
+    pub mod compile;
+    pub mod error;
+    pub mod index;
+    pub mod literal;
+    pub mod pack;
+    pub mod phrase;
+    pub mod program;
+    pub mod schema;
+    pub mod syntax;
+    pub mod template;
+    pub mod token_test;
+    mod toml_reader;
 }
 
 #[path = "src/tag"]
@@ -17,6 +50,8 @@ mod tag {
 
 #[path = "build/lexicon/mod.rs"]
 mod compile_lexicon;
+#[path = "build/rules.rs"]
+mod compile_rules;
 #[path = "build/tagger.rs"]
 mod compile_tagger;
 
@@ -31,6 +66,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     compile_lexicon::compile("dictionaries".as_ref(), &out)?;
+    compile_rules::compile("rules".as_ref(), &out)?;
     compile_tagger::compile("models/states.tsv".as_ref(), &out)?;
     compile_misspellings::compile("dictionaries/misspellings.tsv".as_ref(), &out.join("misspellings.txt"))?;
     Ok(())

@@ -1,9 +1,11 @@
 //! Rules as data.
 pub mod anchor;
 pub mod compile;
+pub mod embedded;
 pub mod error;
 pub mod index;
 pub mod literal;
+pub mod pack;
 pub mod phrase;
 pub mod program;
 pub mod schema;

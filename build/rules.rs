@@ -1,0 +1,33 @@
+//! Compiles `rules/**/*.toml` into the pack that `src/rule/embedded.rs` uses in place.
+
+use crate::rule::pack::Pack;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+/// Writes `rules.bin` under `out`. A mistake in a rule file stops the build with its place and remedy.
+pub fn compile(folder: &Path, out: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut paths = Vec::new();
+    collect(folder, &mut paths)?;
+    paths.sort();
+    let mut files = Vec::new();
+    for path in paths {
+        let name = path.to_string_lossy().replace('\\', "/");
+        files.push((name, fs::read_to_string(&path)?));
+    }
+    let pack = Pack::compile(&files)?;
+    fs::write(out.join("rules.bin"), pack.bytes()?)?;
+    Ok(())
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, paths)?;
+        } else if path.extension().is_some_and(|e| e == "toml") {
+            paths.push(path);
+        }
+    }
+    Ok(())
+}
