@@ -18,7 +18,7 @@ mod text {
 }
 
 #[path = "src/finding"]
-#[allow(dead_code, reason = "the crate uses the rest")]
+#[allow(dead_code, unused_imports, reason = "the crate uses the rest")]
 mod finding {
     mod diagnostic;
     pub use diagnostic::{Applicability, Category, Severity};

@@ -15,7 +15,10 @@ pub fn compile(folder: &Path, out: &Path) -> Result<(), Box<dyn std::error::Erro
         let name = path.to_string_lossy().replace('\\', "/");
         files.push((name, fs::read_to_string(&path)?));
     }
-    let pack = Pack::compile(&files)?;
+    let pack = Pack::compile(&files).map_err(|error| {
+        println!("cargo::error={error}");
+        "a rule file is wrong"
+    })?;
     fs::write(out.join("rules.bin"), pack.bytes()?)?;
     Ok(())
 }

@@ -169,7 +169,8 @@ pub struct ExampleEntry {
 pub fn parse(place: Place<'_>) -> Result<RuleFile, RuleError> {
     let table = DeTable::parse(place.text).map_err(|error| {
         let at = error.span().map_or(0, |span| span.start);
-        place.error(at, format!("ce n’est pas du TOML correct ({})", error.message()))
+        accented_key(place, at)
+            .unwrap_or_else(|| place.error(at, format!("ce n’est pas du TOML correct ({})", error.message())))
     })?;
     let mut file = TableReader::new(place, table.get_ref(), 0);
     let mut out = RuleFile::default();
@@ -181,6 +182,19 @@ pub fn parse(place: Place<'_>) -> Result<RuleFile, RuleError> {
     }
     file.close()?;
     Ok(out)
+}
+
+/// TOML refuses the accents of a key (« sevérité ») before any key is looked at.
+fn accented_key(place: Place<'_>, at: usize) -> Option<RuleError> {
+    const KEYS: &[&str] =
+        &["severity", "message", "pattern", "phrases", "replace", "regex", "suggest", "strength", "name", "class"];
+    let start = place.text.get(..at)?.rfind('\n').map_or(0, |newline| newline + 1);
+    let key = place.text.get(start..)?.split(['=', '\n']).next()?.trim();
+    if key.is_ascii() || !key.chars().all(|c| c.is_alphanumeric() || c == '-') {
+        return None;
+    }
+    let expected = nearest(key, KEYS.iter().copied()).map_or_else(|| "une clé sans accent".to_owned(), str::to_owned);
+    Some(place.error(start, format!("clé inconnue « {key} » ; attendu : {expected}")))
 }
 
 fn read_rule(place: Place<'_>, mut t: TableReader<'_>) -> Result<RuleEntry, RuleError> {

@@ -1,0 +1,175 @@
+//! What only the whole draft tells: counts, classes that meet, limits of platforms.
+
+use super::compile::{Body, Limit};
+use super::fill::fill_names;
+use super::length;
+use super::matcher::diagnostic;
+use super::registry::{Registry, Rule};
+use crate::finding::Diagnostic;
+use crate::read::{Document, Segment, SegmentKind};
+use crate::sentence::Sentence;
+use crate::text::Span;
+use crate::token::TokenKind;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// What is remembered from one sentence to the next.
+#[derive(Debug, Default)]
+pub struct DraftState {
+    /// By rule: how many were counted, and the finding at the first one too many.
+    counts: BTreeMap<u32, (u32, Option<Diagnostic>)>,
+    /// By rule: the first passage of each class.
+    meetings: BTreeMap<u32, Vec<Option<(Span, String)>>>,
+    /// Links, mentions and emoji, in the order of the source: networks count them otherwise than by their letters.
+    special: Vec<(Span, TokenKind)>,
+    /// Whether some limit is in force, once known.
+    limited: Option<bool>,
+}
+
+impl DraftState {
+    /// Adds the passages `found` in a segment to a count.
+    #[expect(clippy::too_many_arguments, reason = "one call, where all of this is at hand")]
+    pub fn count(
+        &mut self,
+        number: u32,
+        rule: &Rule,
+        segment: &Segment,
+        found: &[Range<usize>],
+        per_sentence: bool,
+        more_than: u32,
+        sink: &mut Vec<Diagnostic>,
+    ) {
+        let before = if per_sentence { 0 } else { self.counts.entry(number).or_default().0 };
+        let count = before.saturating_add(u32::try_from(found.len()).unwrap_or(u32::MAX));
+        let over = more_than.checked_sub(before).and_then(|n| found.get(n as usize));
+        let finding =
+            over.map(|range| diagnostic(rule, segment, range.clone(), rule.code.severity, String::new(), Vec::new()));
+        if per_sentence {
+            if let (Some(finding), Some(range)) = (finding, over) {
+                let text = segment.text.get(range.clone()).unwrap_or_default();
+                sink.push(Diagnostic { message: count_message(rule, count, more_than, text), ..finding });
+            }
+        } else {
+            let state = self.counts.entry(number).or_default();
+            state.0 = count;
+            state.1 = state.1.take().or(finding);
+        }
+    }
+
+    /// Remembers that a member of the `class`-th class of a rule was met.
+    pub fn meet(&mut self, number: u32, class: usize, classes: usize, span: Span, text: &str) {
+        let met = self.meetings.entry(number).or_insert_with(|| vec![None; classes]);
+        if let Some(place) = met.get_mut(class)
+            && place.is_none()
+        {
+            *place = Some((span, text.to_owned()));
+        }
+    }
+
+    /// Remembers what networks count otherwise than by its letters, if a limit is in force.
+    pub fn measure(&mut self, registry: &Registry, platform: Option<&str>, sentence: &Sentence<'_>) {
+        let Some(platform) = platform else { return };
+        let limited = *self.limited.get_or_insert_with(|| limits(registry, platform).next().is_some());
+        if limited {
+            let special = |kind| matches!(kind, TokenKind::Url | TokenKind::Mention | TokenKind::Emoji);
+            for word in sentence.words.iter().filter(|w| special(w.token.kind)) {
+                self.special.push((sentence.segment.span(word.token.range()), word.token.kind));
+            }
+        }
+    }
+
+    /// Reports what the whole draft tells.
+    pub fn finish(
+        &mut self,
+        registry: &Registry,
+        platform: Option<&str>,
+        document: &Document,
+        sink: &mut Vec<Diagnostic>,
+    ) {
+        for (number, (count, finding)) in std::mem::take(&mut self.counts) {
+            if let (Some(finding), Some(rule)) = (finding, registry.rule(number))
+                && let Body::Count { more_than, .. } = &rule.code.body
+            {
+                let text = document.source.text().get(finding.span.range()).unwrap_or_default();
+                sink.push(Diagnostic { message: count_message(rule, count, *more_than, text), ..finding });
+            }
+        }
+        for (number, met) in std::mem::take(&mut self.meetings) {
+            let Some(met) = met.into_iter().collect::<Option<Vec<_>>>() else { continue };
+            if let (Some(rule), Some((span, _))) =
+                (registry.rule(number), met.iter().max_by_key(|(span, _)| span.start))
+            {
+                let label = |l: u8| usize::from(l).checked_sub(1).and_then(|l| met.get(l)).map(|(_, t)| t.clone());
+                let message = fill_names(&rule.code.message, &[], |l| label(l).unwrap_or_default());
+                sink.push(whole(rule, *span, message));
+            }
+        }
+        let Some(platform) = platform else { return };
+        for (rule, limit) in limits(registry, platform) {
+            if let Some((span, length)) = self.overflow(limit, document) {
+                let names =
+                    [("count", length.to_string()), ("max", limit.max.to_string()), ("platform", platform.to_owned())];
+                let names: Vec<(&str, &str)> = names.iter().map(|(n, v)| (*n, v.as_str())).collect();
+                sink.push(whole(rule, span, fill_names(&rule.code.message, &names, |_| String::new())));
+            }
+        }
+    }
+
+    /// The word of the draft that goes beyond the limit, and the length of the draft.
+    fn overflow(&self, limit: &Limit, document: &Document) -> Option<(Span, u32)> {
+        let source = document.source.text();
+        let body = |kind| !matches!(kind, SegmentKind::Title | SegmentKind::Description | SegmentKind::Alt);
+        let (mut total, mut over) = (0u32, None);
+        let mut end_of_last: Option<usize> = None;
+        for segment in document.segments.iter().filter(|s| body(s.kind)) {
+            let span = segment.span(0..segment.text.len());
+            let span = Span::new(span.start, span.end.min(source.len()));
+            if let Some(end) = end_of_last {
+                let between = source.get(end..span.start).unwrap_or_default();
+                total += if between.trim().is_empty() { length::of(between, limit.unit) } else { 2 };
+            }
+            end_of_last = Some(span.end);
+            let from = self.special.partition_point(|(s, _)| s.start < span.start);
+            let special: Vec<_> = self.special[from..].iter().take_while(|(s, _)| s.end <= span.end).copied().collect();
+            for (piece, length) in length::pieces(source, span, &special, limit.unit) {
+                total = total.saturating_add(length);
+                if total > limit.max && over.is_none() {
+                    over = Some(piece);
+                }
+            }
+        }
+        over.map(|span| (span, total))
+    }
+}
+
+/// Limits of a platform that are in force.
+fn limits<'r>(registry: &'r Registry, platform: &'r str) -> impl Iterator<Item = (&'r Rule, &'r Limit)> {
+    let rules = registry.head().finish.iter().filter(|n| registry.is_on(**n)).filter_map(|n| registry.rule(*n));
+    rules
+        .flat_map(|rule| match &rule.code.body {
+            Body::Limit(limits) => limits.iter().map(|l| (rule, l)).collect::<Vec<_>>(),
+            _ => Vec::new(),
+        })
+        .filter(move |(_, limit)| limit.platform == platform)
+}
+
+fn count_message(rule: &Rule, count: u32, max: u32, text: &str) -> String {
+    let (count, max) = (count.to_string(), max.to_string());
+    fill_names(&rule.code.message, &[("count", &count), ("max", &max)], |_| text.to_owned())
+}
+
+fn whole(rule: &Rule, span: Span, message: String) -> Diagnostic {
+    let severity = rule.code.severity;
+    Diagnostic {
+        rule: rule.id.clone(),
+        category: rule.code.category,
+        severity,
+        weight: rule.weight(severity),
+        rank: rule.code.rank,
+        span,
+        message,
+        suggestions: Vec::new(),
+        fix: None,
+        url: rule.url.clone(),
+    }
+}

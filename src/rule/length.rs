@@ -1,0 +1,87 @@
+//! How networks count the length of a post.
+
+use super::schema::Unit;
+use crate::text::Span;
+use crate::token::TokenKind;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What X and Mastodon count for a link, however long it is.
+const LINK: u32 = 23;
+
+/// Length of a text without links.
+#[must_use]
+pub fn of(text: &str, unit: Unit) -> u32 {
+    let length = match unit {
+        Unit::Weighted => return text.chars().map(weight).sum(),
+        Unit::Graphemes => text.graphemes(true).count(),
+        Unit::Characters => text.chars().count(),
+        Unit::Bytes => text.len(),
+        Unit::Utf16 => text.encode_utf16().count(),
+    };
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// Weight of a code point on X (twitter-text, version 3).
+const fn weight(c: char) -> u32 {
+    match c as u32 {
+        0..=0x10ff | 0x2000..=0x200d | 0x2010..=0x201f | 0x2032..=0x2037 => 1,
+        _ => 2,
+    }
+}
+
+/// Length of a link, a mention or an emoji.
+fn of_special(text: &str, kind: TokenKind, unit: Unit) -> u32 {
+    match (kind, unit) {
+        (TokenKind::Url, Unit::Weighted | Unit::Graphemes) => LINK,
+        // One emoji, skin tones and joiners included.
+        (TokenKind::Emoji, Unit::Weighted) => 2,
+        // Mastodon counts @user of @user@server.
+        (TokenKind::Mention, Unit::Graphemes) => {
+            let server = text.char_indices().skip(1).find(|(_, c)| *c == '@').map_or(text.len(), |(at, _)| at);
+            of(&text[..server], unit)
+        }
+        _ => of(text, unit),
+    }
+}
+
+/// The words of a passage of the source (with the space before each), links, mentions and emoji apart, with their lengths.
+pub fn pieces(source: &str, span: Span, special: &[(Span, TokenKind)], unit: Unit) -> Vec<(Span, u32)> {
+    let mut out = Vec::new();
+    let mut at = span.start;
+    let plain = |from: usize, to: usize, out: &mut Vec<(Span, u32)>| {
+        let text = source.get(from..to).unwrap_or_default();
+        let mut start = from;
+        for word in text.split_inclusive(char::is_whitespace) {
+            out.push((Span::new(start, start + word.trim_end().len().max(1).min(word.len())), of(word, unit)));
+            start += word.len();
+        }
+    };
+    for (place, kind) in special {
+        if place.start < at {
+            continue;
+        }
+        plain(at, place.start, &mut out);
+        out.push((*place, of_special(source.get(place.range()).unwrap_or_default(), *kind, unit)));
+        at = place.end;
+    }
+    plain(at, span.end, &mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn x_weighs_as_its_library_does() {
+        assert_eq!(of("été « oui » – ’", Unit::Weighted), 15);
+        assert_eq!(of("…€•\u{202f}", Unit::Weighted), 8);
+        assert_eq!(of_special("https://exemple.fr/une-page-tres-longue", TokenKind::Url, Unit::Weighted), 23);
+        assert_eq!(of_special("👩🏽‍🚀", TokenKind::Emoji, Unit::Weighted), 2);
+    }
+
+    #[test]
+    fn mastodon_forgets_the_server_of_a_mention() {
+        assert_eq!(of_special("@lea@mastodon.example", TokenKind::Mention, Unit::Graphemes), 4);
+    }
+}

@@ -1,0 +1,374 @@
+//! Runs the rules over the sentences of a draft.
+
+use super::compile::{Body, Exception, PhraseCode, first_text};
+use super::draft::DraftState;
+use super::fill::{Inflect, Labelled, Told, before};
+use super::look::{Look, kind_bit};
+use super::program::{LONGEST, Program};
+use super::registry::{Registry, Rule};
+use super::template::Template;
+use super::vm::{Machine, Match};
+use crate::finding::{Diagnostic, Severity};
+use crate::lexicon::{Mood, Person, Tag};
+use crate::read::{Document, Segment};
+use crate::sentence::{Sentence, Word};
+use crate::token::TokenKind;
+use regex::Regex;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// The rules at work on one draft, sentence after sentence.
+pub struct Matcher<'r> {
+    registry: &'r Registry,
+    inflect: &'r dyn Inflect,
+    platform: Option<&'r str>,
+    machine: Machine,
+    /// By rule: the last sentence in which it was considered.
+    stamps: Vec<u32>,
+    stamp: u32,
+    candidates: Vec<u32>,
+    regexes: FxHashMap<u32, Vec<Regex>>,
+    state: DraftState,
+}
+
+impl<'r> Matcher<'r> {
+    /// A matcher for one draft, written for `platform` (its name in rule files).
+    #[must_use]
+    pub fn new(registry: &'r Registry, inflect: &'r dyn Inflect, platform: Option<&'r str>) -> Self {
+        Self {
+            registry,
+            inflect,
+            platform,
+            machine: Machine::default(),
+            stamps: Vec::new(),
+            stamp: 0,
+            candidates: Vec::new(),
+            regexes: FxHashMap::default(),
+            state: DraftState::default(),
+        }
+    }
+
+    /// Runs every rule that the sentence's words call for, and adds what they find.
+    pub fn sentence(&mut self, sentence: &Sentence<'_>, sink: &mut Vec<Diagnostic>) {
+        if sentence.words.is_empty() {
+            return;
+        }
+        self.collect(sentence);
+        self.state.measure(self.registry, self.platform, sentence);
+        if self.candidates.is_empty() {
+            return;
+        }
+        let look = Look::new(sentence, self.registry);
+        let candidates = std::mem::take(&mut self.candidates);
+        for &number in &candidates {
+            if let Some(rule) = self.registry.rule(number)
+                && self.applies(rule)
+            {
+                self.run(number, rule, &look, sink);
+            }
+        }
+        self.candidates = candidates;
+    }
+
+    /// What only the whole draft tells: counts, meetings, limits. Called once, after the last sentence.
+    pub fn finish(&mut self, document: &Document, sink: &mut Vec<Diagnostic>) {
+        self.state.finish(self.registry, self.platform, document, sink);
+    }
+
+    /// Rules worth running, by number.
+    fn collect(&mut self, sentence: &Sentence<'_>) {
+        let head = self.registry.head();
+        self.candidates.clear();
+        self.stamp = self.stamp.wrapping_add(1);
+        let mut kinds = 0;
+        for word in &sentence.words {
+            kinds |= kind_bit(word.token.kind);
+            for &number in &word.info.anchored {
+                let at = number as usize;
+                if at >= self.stamps.len() {
+                    self.stamps.resize(at + 64, 0);
+                }
+                if self.stamps[at] != self.stamp {
+                    self.stamps[at] = self.stamp;
+                    self.candidates.push(number);
+                }
+            }
+        }
+        let on = |number: &u32| self.registry.is_on(*number);
+        let kind_rules = head.kind_rules.iter().filter(|(bits, _)| bits & kinds != 0).map(|(_, n)| *n);
+        self.candidates.extend(kind_rules.filter(on));
+        self.candidates.extend(head.always.iter().copied().filter(on));
+        if !head.text_rules.is_empty() {
+            let lower = sentence.text().to_lowercase();
+            let text_rules = head.text_rules.iter().filter(|(texts, n)| {
+                on(n)
+                    && (texts.is_empty()
+                        || texts.iter().any(|t| memchr::memmem::find(lower.as_bytes(), t.as_bytes()).is_some()))
+            });
+            self.candidates.extend(text_rules.map(|(_, n)| *n));
+        }
+        self.candidates.sort_unstable();
+        self.candidates.dedup();
+    }
+
+    fn applies(&self, rule: &Rule) -> bool {
+        let platforms = &rule.code.when.platform;
+        platforms.is_empty() || self.platform.is_some_and(|p| platforms.iter().any(|name| name == p))
+    }
+
+    fn run(&mut self, number: u32, rule: &Rule, look: &Look<'_>, sink: &mut Vec<Diagnostic>) {
+        match &rule.code.body {
+            Body::Phrases(phrases) => self.run_phrases(rule, phrases, look, sink),
+            Body::Pattern(programs) => {
+                let mut taken = Vec::new();
+                for program in programs {
+                    self.run_pattern(rule, program, look, &mut taken, sink);
+                }
+            }
+            Body::Regex(sources) => self.run_regexes(number, rule, sources, look, sink),
+            Body::Count { of, per_sentence, more_than } => {
+                let mut found = Vec::new();
+                self.each_match(of, look, |_, m| found.push(look.sentence.bytes(m.range())));
+                found.retain(|range| when_holds(rule, look, range));
+                let segment = look.sentence.segment;
+                self.state.count(number, rule, segment, &found, *per_sentence, *more_than, sink);
+            }
+            Body::Together(classes) => {
+                for (at, word) in look.sentence.words.iter().enumerate() {
+                    for (i, numbers) in classes.iter().enumerate() {
+                        if look.is_in(numbers, at) {
+                            let span = look.sentence.segment.span(word.token.range());
+                            self.state.meet(number, i, classes.len(), span, word.text);
+                        }
+                    }
+                }
+            }
+            Body::Limit(_) | Body::Check(_) => {}
+        }
+    }
+
+    fn each_match(&mut self, program: &Program, look: &Look<'_>, mut each: impl FnMut(&mut Self, &Match)) {
+        let mut from = 0;
+        while let Some(found) = self.machine.find(program, look, from) {
+            from = found.range().end.max(found.start + 1);
+            each(self, &found);
+        }
+    }
+
+    fn run_pattern(
+        &mut self,
+        rule: &Rule,
+        program: &Program,
+        look: &Look<'_>,
+        taken: &mut Vec<Range<usize>>,
+        sink: &mut Vec<Diagnostic>,
+    ) {
+        let tests = |program: &'_ Program| -> Vec<(u8, u16)> { program.label_tests.clone() };
+        self.each_match(program, look, |matcher, found| {
+            if matcher.is_excused(rule, look, found.range()) {
+                return;
+            }
+            let label = |l: u8| {
+                let tokens = found.label(l)?;
+                let bytes = look.sentence.bytes(tokens.clone());
+                Some(Labelled { tokens, bytes })
+            };
+            let told = Told {
+                look,
+                inflect: matcher.inflect,
+                labels: std::array::from_fn(|l| label(u8::try_from(l).unwrap_or(0))),
+                tests: tests(program)
+                    .into_iter()
+                    .filter_map(|(l, t)| program.tests.get(usize::from(t)).map(|t| (l, t)))
+                    .collect(),
+            };
+            tell(rule, &told, &rule.code.suggest, false, taken, sink);
+        });
+    }
+
+    fn run_phrases(&mut self, rule: &Rule, phrases: &[PhraseCode], look: &Look<'_>, sink: &mut Vec<Diagnostic>) {
+        let words = &look.sentence.words;
+        // Phrases that begin with a lemma come first: their first text is empty.
+        let lemmas = phrases.partition_point(|p| first_text(&p.phrase).is_empty());
+        let mut taken = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let lower = words[at].lower();
+            let texts = &phrases[lemmas..];
+            let from = texts.partition_point(|p| first_text(&p.phrase) < lower);
+            let same = texts[from..].iter().take_while(|p| first_text(&p.phrase).starts_with(lower));
+            let longest = same
+                .chain(&phrases[..lemmas])
+                .filter_map(|p| look.phrase(&p.phrase, at).map(|end| (end, p)))
+                .max_by_key(|(end, p)| (*end, !p.elided));
+            let Some((end, phrase)) = longest else {
+                at += 1;
+                continue;
+            };
+            if !self.is_excused(rule, look, at..end) {
+                let labelled = Labelled { tokens: at..end, bytes: look.sentence.bytes(at..end) };
+                let mut labels: [Option<Labelled>; 10] = Default::default();
+                labels[0] = Some(labelled);
+                let told = Told { look, inflect: self.inflect, labels, tests: Vec::new() };
+                let suggest = if phrase.suggest.is_empty() { &rule.code.suggest } else { &phrase.suggest };
+                tell(rule, &told, suggest, phrase.elided, &mut taken, sink);
+            }
+            at = end;
+        }
+    }
+
+    fn run_regexes(
+        &mut self,
+        number: u32,
+        rule: &Rule,
+        sources: &[String],
+        look: &Look<'_>,
+        sink: &mut Vec<Diagnostic>,
+    ) {
+        let compile = || sources.iter().filter_map(|s| Regex::new(s).ok()).collect();
+        let regexes = self.regexes.remove(&number).unwrap_or_else(compile);
+        let (base, text) = (look.sentence.range().start, look.sentence.text());
+        let mut taken = Vec::new();
+        for captures in regexes.iter().flat_map(|r| r.captures_iter(text)) {
+            let label = |l: usize| {
+                let group = captures.get(l)?;
+                let bytes = base + group.start()..base + group.end();
+                let words = &look.sentence.words;
+                let first = words.partition_point(|w| (w.token.end as usize) <= bytes.start);
+                let last = words.partition_point(|w| (w.token.start as usize) < bytes.end);
+                Some(Labelled { tokens: first..last.max(first), bytes })
+            };
+            let labels: [Option<Labelled>; 10] = std::array::from_fn(label);
+            let Some(whole) = labels[0].clone().filter(|w| !w.bytes.is_empty()) else { continue };
+            if self.is_excused(rule, look, whole.tokens) {
+                continue;
+            }
+            let told = Told { look, inflect: self.inflect, labels, tests: Vec::new() };
+            tell(rule, &told, &rule.code.suggest, false, &mut taken, sink);
+        }
+        self.regexes.insert(number, regexes);
+    }
+
+    /// Whether an exception of the rule overlaps these tokens.
+    fn is_excused(&mut self, rule: &Rule, look: &Look<'_>, tokens: Range<usize>) -> bool {
+        let from = tokens.start.saturating_sub(LONGEST);
+        rule.code.unless.iter().any(|exception| {
+            (from..tokens.end).any(|start| {
+                let end = match exception {
+                    Exception::Phrase(phrase) => look.phrase(phrase, start),
+                    Exception::Pattern(program) => self.machine.match_at(program, look, start).map(|m| m.range().end),
+                };
+                end.is_some_and(|end| end > tokens.start)
+            })
+        })
+    }
+}
+
+/// Turns a match into a finding, unless a condition of the rule forbids it or it overlaps one of the same rule.
+fn tell(
+    rule: &Rule,
+    told: &Told<'_, '_>,
+    suggest: &[Template],
+    elided: bool,
+    taken: &mut Vec<Range<usize>>,
+    sink: &mut Vec<Diagnostic>,
+) {
+    let code = &rule.code;
+    let place = |label: u8| told.labels.get(usize::from(label)).and_then(Option::as_ref);
+    // A label that was not met on the way taken: the whole match stands for it.
+    let Some(first) = place(code.mark.0).or_else(|| place(0)) else { return };
+    let last = place(code.mark.1).unwrap_or(first);
+    let mut range = first.bytes.start..last.bytes.end.max(first.bytes.end);
+    if !when_holds(rule, told.look, &range) || taken.iter().any(|t| t.start < range.end && range.start < t.end) {
+        return;
+    }
+    taken.push(range.clone());
+    let sentence = told.look.sentence;
+    let mut suggestions: Vec<String> = Vec::new();
+    for template in suggest {
+        if let Some(text) = told.suggestion(template, &range, elided)
+            && !suggestions.contains(&text)
+        {
+            suggestions.push(text);
+        }
+    }
+    let written = sentence.segment.text.get(range.clone()).unwrap_or_default().to_owned();
+    suggestions.retain(|s| *s != written);
+    // The word before may have to change with the passage: the edit then takes it in.
+    let at = first.tokens.start;
+    if sentence.words.get(at).is_some_and(|w| w.token.start as usize == range.start)
+        && let Some(previous) = at.checked_sub(1).and_then(|p| sentence.words.get(p))
+        && let Some(start) = widen(previous, &mut suggestions, told)
+    {
+        range.start = start;
+    }
+    let shown = suggestions.first().cloned().unwrap_or_default();
+    let message = told.message(&code.message, &[("suggestion", &shown)]);
+    let quoted = sentence.words.get(first.tokens.start).is_some_and(|w| w.quoted);
+    let severity = if quoted { code.severity_quoted.unwrap_or(code.severity) } else { code.severity };
+    sink.push(diagnostic(rule, sentence.segment, range, severity, message, suggestions));
+}
+
+/// Takes the word before the passage into the suggestions, where one of them changes it; its first byte.
+fn widen(previous: &Word<'_>, suggestions: &mut [String], told: &Told<'_, '_>) -> Option<usize> {
+    let changes = |text: &String| before(previous.text, text, told.inflect);
+    if !suggestions.iter().any(|s| changes(s).is_some()) {
+        return None;
+    }
+    let glued = previous.text.ends_with(['\'', '’']);
+    for text in suggestions {
+        let unchanged = if glued { previous.text.to_owned() } else { format!("{} ", previous.text) };
+        *text = changes(text).unwrap_or(unchanged) + text;
+    }
+    Some(previous.token.start as usize)
+}
+
+/// A finding of `rule` in a segment. What crosses markup is not fixed by itself.
+pub(super) fn diagnostic(
+    rule: &Rule,
+    segment: &Segment,
+    range: Range<usize>,
+    severity: Severity,
+    message: String,
+    suggestions: Vec<String>,
+) -> Diagnostic {
+    let fix = (!suggestions.is_empty() && segment.is_verbatim(range.clone())).then_some(rule.code.fix);
+    Diagnostic {
+        rule: rule.id.clone(),
+        category: rule.code.category,
+        severity,
+        weight: rule.weight(severity),
+        rank: rule.code.rank,
+        span: segment.span(range),
+        message,
+        suggestions,
+        fix,
+        url: rule.url.clone(),
+    }
+}
+
+fn when_holds(rule: &Rule, look: &Look<'_>, range: &Range<usize>) -> bool {
+    let when = &rule.code.when;
+    let words = &look.sentence.words;
+    let first = words.partition_point(|w| (w.token.end as usize) <= range.start);
+    when.quoted.is_none_or(|wanted| words.get(first).is_some_and(|w| w.quoted) == wanted)
+        && when.person.is_none_or(|person| {
+            let person = match person {
+                1 => Person::P1,
+                2 => Person::P2,
+                _ => Person::P3,
+            };
+            words.iter().any(|w| w.is(person))
+        })
+        && when.addressed.is_none_or(|wanted| words.iter().any(|w| is_address(w)) == wanted)
+}
+
+/// Whether the word speaks to somebody: a mention, a second person, an imperative.
+fn is_address(word: &Word<'_>) -> bool {
+    const FORMS: &[&str] = &[
+        "vous", "tu", "te", "t'", "toi", "-vous", "-tu", "-toi", "-t'", "votre", "vos", "vôtre", "vôtres", "ton", "ta",
+        "tes", "tien", "tiens", "tienne", "tiennes",
+    ];
+    let imperative: Tag = Tag::from(Mood::Imp) | Person::P2.into();
+    word.token.kind == TokenKind::Mention || FORMS.contains(&word.lower()) || word.is(imperative)
+}
