@@ -1,8 +1,15 @@
 //! From a lemma and the wanted features to forms.
 
-use super::{Lexicon, Tag};
+use super::{Lexicon, Tag, Traits};
 
 impl Lexicon {
+    /// Every form of `lemma` with its tag and traits, in the order of the tables; a form comes once for each of its readings.
+    #[must_use]
+    pub fn paradigm(&self, lemma: &str) -> Vec<(String, Tag, Traits)> {
+        let accepted = self.tables.paradigm(lemma).filter(|step| self.accepts(step.traits));
+        accepted.map(|step| (step.apply(lemma), step.tag, step.traits)).collect()
+    }
+
     /// Forms of `lemma` whose tag is `tag` with the features of `wanted` put in their place, the most frequent first:
     /// `inflect("manger", participle, Gender=Fem|Number=Plur)` is `["mangées"]`. A feature that a form does not
     /// have (the gender of « rouge ») is no obstacle; a mood wanted of a participle drops what only participles have.

@@ -1,0 +1,351 @@
+//! The forms that one could have meant by a written form: its candidates.
+//!
+//! Inflections of the same word in the same tense and mood, forms of the same verb that sound alike, and the
+//! confusions of other words. Never a change of tense or meaning alone.
+
+use super::phonetic::{Ending, key};
+use crate::lexicon::{Analysis, Lexicon, Number, Person, PronType, Tag, Traits, Upos, VerbForm};
+
+/// Most candidates of a form, itself included.
+pub const MOST: usize = 16;
+
+/// How a candidate differs from the written form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// It is the written form.
+    Same = 0,
+    /// Number of a noun, adjective, participle or determiner.
+    Number = 1,
+    /// Gender, with or without number.
+    Gender = 2,
+    /// Person or number of a finite verb.
+    Person = 3,
+    /// Infinitive, participle or finite form of the same verb that sounds alike.
+    Ending = 4,
+    /// Small words that sound alike: « et », « est ».
+    Closed = 5,
+    /// Another word that sounds alike: « voie », « voix ».
+    Sound = 6,
+    /// Another word with the same letters, accents aside: « du », « dû ».
+    Accent = 7,
+    /// Two words for one: « l'a » for « la ».
+    Split = 8,
+    /// One word for two: « la » for « l'a ».
+    Join = 9,
+}
+
+impl Kind {
+    /// Every kind, in the order of its number.
+    pub const ALL: [Self; 10] = [
+        Self::Same,
+        Self::Number,
+        Self::Gender,
+        Self::Person,
+        Self::Ending,
+        Self::Closed,
+        Self::Sound,
+        Self::Accent,
+        Self::Split,
+        Self::Join,
+    ];
+}
+
+/// A form that could stand in the place of the written one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Lower case, straight apostrophe.
+    pub form: String,
+    /// How it differs.
+    pub kind: Kind,
+}
+
+/// Small words that sound alike or nearly so, one group a line. A word may be in several groups.
+const CLOSED: &[&[&str]] = &[
+    &["a", "à", "as"],
+    &["et", "est", "ai", "ait", "es", "aient"],
+    &["ou", "où"],
+    &["son", "sont"],
+    &["on", "ont"],
+    &["ce", "se"],
+    &["ces", "ses", "sais", "sait"],
+    &["c'", "s'"],
+    &["la", "là"],
+    &["ça", "sa"],
+    &["çà", "ça"],
+    &["leur", "leurs"],
+    &["il", "ils"],
+    &["elle", "elles"],
+    &["quel", "quelle", "quels", "quelles"],
+    &["quand", "quant"],
+    &["sans", "sens", "sent"],
+    &["peu", "peut", "peux"],
+    &["près", "prêt", "prêts"],
+    &["voir", "voire"],
+    &["or", "hors"],
+    &["du", "dû"],
+    &["sur", "sûr"],
+    &["mur", "mûr"],
+    &["notre", "nôtre"],
+    &["votre", "vôtre"],
+    &["mes", "mais", "met", "mets"],
+    &["tout", "tous", "toute", "toutes"],
+    &["fait", "fais", "faits"],
+    &["ni", "nie"],
+    &["si", "scie"],
+    &["dont", "donc"],
+    &["plus", "plu"],
+    &["un", "une"],
+    &["au", "aux"],
+    &["même", "mêmes"],
+    &["quelque", "quelques"],
+    &["autre", "autres"],
+    &["eu", "eut", "eût"],
+    &["fut", "fût"],
+    &["suis", "suit"],
+    &["dit", "dis", "dits"],
+    &["vois", "voit", "voix", "voie"],
+    &["soi", "soit", "sois", "soient"],
+    &["fois", "foi", "foie"],
+    &["tant", "temps", "t'en"],
+    &["cette", "cet"],
+    &["cet", "c'est"],
+    &["ceux", "ce"],
+    &["ni", "n'y"],
+    &["dans", "d'en"],
+    &["compte", "conte"],
+    &["censé", "sensé"],
+    &["mets", "m'est"],
+    &["tel", "telle", "tels", "telles"],
+    &["nul", "nulle"],
+];
+
+/// Pairs of tokens that sound like one: the elided word, what follows it, and the one word.
+pub const JOINED: &[(&str, &str, &str)] = &[
+    ("l'", "a", "la"),
+    ("l'", "as", "la"),
+    ("l'", "a", "là"),
+    ("l'", "es", "les"),
+    ("l'", "est", "les"),
+    ("l'", "ai", "les"),
+    ("m'", "a", "ma"),
+    ("m'", "as", "ma"),
+    ("t'", "a", "ta"),
+    ("t'", "as", "ta"),
+    ("m'", "ont", "mon"),
+    ("t'", "ont", "ton"),
+    ("c'", "est", "ces"),
+    ("s'", "est", "ces"),
+    ("c'", "est", "ses"),
+    ("s'", "est", "ses"),
+    ("c'", "est", "sait"),
+    ("c'", "est", "sais"),
+    ("m'", "est", "mes"),
+    ("m'", "es", "mes"),
+    ("t'", "es", "tes"),
+    ("t'", "est", "tes"),
+    ("qu'", "en", "quand"),
+    ("qu'", "en", "quant"),
+    ("qu'", "elle", "quelle"),
+    ("qu'", "elles", "quelles"),
+    ("qu'", "elle", "quel"),
+    ("n'", "y", "ni"),
+    ("s'", "y", "si"),
+    ("d'", "en", "dans"),
+    ("s'", "en", "sans"),
+    ("c'", "en", "sans"),
+    ("s'", "en", "sens"),
+    ("d'", "avantage", "davantage"),
+    ("d'", "eux", "deux"),
+    ("d'", "on", "dont"),
+    ("s'", "ont", "sont"),
+    ("s'", "on", "sont"),
+    ("s'", "a", "sa"),
+    ("t'", "en", "tant"),
+    ("j'", "ai", "jet"),
+    ("l'", "y", "lit"),
+    ("l'", "eau", "lot"),
+    ("n'", "est", "nez"),
+    ("n'", "ai", "né"),
+    ("l'", "or", "lors"),
+    ("l'", "ors", "lors"),
+    ("d'", "ont", "dont"),
+    ("qu'", "elles", "quels"),
+    ("l'", "ont", "long"),
+    ("c'", "est", "cet"),
+    ("l'", "air", "lair"),
+];
+
+/// The candidates of a lower-case form, itself first, at most [`MOST`]. `confused` gives the other words that one
+/// confuses with it (see [`closed`]); nothing is added for an unknown form.
+pub fn candidates(
+    lexicon: &Lexicon,
+    form: &str,
+    analyses: &[Analysis],
+    confused: impl IntoIterator<Item = Candidate>,
+) -> Vec<Candidate> {
+    let mut found = vec![Candidate { form: form.to_owned(), kind: Kind::Same }];
+    let paradigms: Vec<_> = analyses.iter().map(|a| Paradigm::new(lexicon, form, a)).collect();
+    for paradigm in &paradigms {
+        paradigm.agreeing(&mut found);
+    }
+    for paradigm in &paradigms {
+        paradigm.sounding(&mut found);
+    }
+    for candidate in confused {
+        add(&mut found, &candidate.form, candidate.kind);
+    }
+    found
+}
+
+/// Small words confused with this one.
+pub fn closed(form: &str) -> impl Iterator<Item = Candidate> {
+    let groups = CLOSED.iter().filter(move |group| group.contains(&form));
+    groups
+        .flat_map(|group| group.iter())
+        .filter(move |other| **other != form && single(other))
+        .map(|other| Candidate { form: (*other).to_owned(), kind: Kind::Closed })
+}
+
+/// Whether a word of a group is one token: an elided word may stand alone, a joined one is for [`JOINED`].
+fn single(word: &str) -> bool {
+    word.find('\'').is_none_or(|at| at + 1 == word.len())
+}
+
+fn add(found: &mut Vec<Candidate>, form: &str, kind: Kind) {
+    if found.len() < MOST && !form.is_empty() && !found.iter().any(|c| c.form == form) {
+        found.push(Candidate { form: form.to_owned(), kind });
+    }
+}
+
+/// The other forms of the lemma of one reading of a form.
+struct Paradigm<'a> {
+    form: &'a str,
+    tag: Tag,
+    others: Vec<(String, Tag)>,
+}
+
+impl<'a> Paradigm<'a> {
+    fn new(lexicon: &Lexicon, form: &'a str, analysis: &Analysis) -> Self {
+        let tag = analysis.tag;
+        let mut others = Vec::new();
+        if !form.ends_with('\'') && !form.starts_with('-') && (is_verb(tag) || nominal(tag)) {
+            others = lexicon
+                .paradigm(&analysis.lemma)
+                .into_iter()
+                .filter(|(other, its, traits)| {
+                    other != form
+                        && its.upos() == tag.upos()
+                        && !traits.has(Traits::INVERSION)
+                        && !other.contains(char::is_uppercase)
+                })
+                .map(|(other, its, _)| (other, its))
+                .collect();
+            // Another spelling of the same reading (« paie », « paye ») is no other meaning.
+            let twins: Vec<String> = others.iter().filter(|(_, its)| *its == tag).map(|(other, _)| other.clone()).collect();
+            others.retain(|(other, _)| !twins.contains(other));
+        }
+        Self { form, tag, others }
+    }
+
+    /// Adds the forms that differ in agreement only.
+    fn agreeing(&self, found: &mut Vec<Candidate>) {
+        for (other, its) in &self.others {
+            if let Some(kind) = agreement(self.tag, *its) {
+                add(found, other, kind);
+            }
+        }
+    }
+
+    /// Adds the forms of a verb that sound alike.
+    fn sounding(&self, found: &mut Vec<Candidate>) {
+        if is_verb(self.tag) && !self.others.is_empty() {
+            let sound = key(self.form, ending(self.tag));
+            for (other, its) in &self.others {
+                if key(other, ending(*its)) == sound {
+                    add(found, other, Kind::Ending);
+                }
+            }
+        }
+    }
+}
+
+fn is_verb(tag: Tag) -> bool {
+    tag.is(Upos::VERB) || tag.is(Upos::AUX)
+}
+
+/// Whether a reading is of a class that agrees by its form alone.
+fn nominal(tag: Tag) -> bool {
+    match tag.upos() {
+        Some(Upos::NOUN | Upos::ADJ) => true,
+        Some(Upos::DET) => !tag.has(PronType::Int),
+        Some(Upos::PRON) => tag.has(PronType::Dem) || tag.has(PronType::Ind) || tag.has(PronType::Rel),
+        _ => false,
+    }
+}
+
+/// How a final `-ent` is read in a reading.
+fn ending(tag: Tag) -> Ending {
+    if tag.has(VerbForm::Fin) && tag.has(Person::P3) && tag.has(Number::Plur) { Ending::Silent } else { Ending::Heard }
+}
+
+/// The kind of agreement in which two readings of one lemma differ; `None` where more than agreement differs.
+fn agreement(a: Tag, b: Tag) -> Option<Kind> {
+    let value = |tag: Tag, feature: &str| tag.value(feature);
+    let same = |feature: &str| value(a, feature) == value(b, feature);
+    if !["VerbForm", "Mood", "Tense", "PronType", "NumType", "Poss", "Definite"].iter().all(|feature| same(feature)) {
+        return None;
+    }
+    if a.has(VerbForm::Fin) {
+        return Some(Kind::Person);
+    }
+    if !same("Person") {
+        return None;
+    }
+    let gender = !same("Gender") && !value(a, "Gender").is_empty() && !value(b, "Gender").is_empty();
+    Some(if gender { Kind::Gender } else { Kind::Number })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Orthography;
+
+    fn forms(form: &str) -> Vec<(String, Kind)> {
+        let lexicon = Lexicon::embedded(Orthography::All);
+        let found = candidates(&lexicon, form, &lexicon.analyses(form), closed(form));
+        found.into_iter().map(|c| (c.form, c.kind)).collect()
+    }
+
+    fn has(form: &str, other: &str, kind: Kind) -> bool {
+        forms(form).contains(&(other.to_owned(), kind))
+    }
+
+    #[test]
+    fn participle_has_gender_number_infinitive_and_sound_alikes() {
+        assert!(has("terminés", "terminé", Kind::Number));
+        assert!(has("terminés", "terminées", Kind::Gender));
+        assert!(has("terminé", "terminer", Kind::Ending));
+        assert!(has("terminé", "terminait", Kind::Ending));
+        assert!(has("terminé", "terminez", Kind::Ending));
+    }
+
+    #[test]
+    fn finite_verb_changes_person_and_never_tense() {
+        assert!(has("chante", "chantent", Kind::Person));
+        assert!(has("viens", "vient", Kind::Person));
+        assert!(!forms("chante").iter().any(|(form, _)| form == "chantait" || form == "chanta"));
+    }
+
+    #[test]
+    fn small_words_have_their_homophones() {
+        assert!(has("et", "est", Kind::Closed));
+        assert!(has("c'", "s'", Kind::Closed));
+        assert!(!forms("leur").iter().any(|(form, _)| form == "lui"));
+    }
+
+    #[test]
+    fn noun_changes_number() {
+        assert!(has("chevaux", "cheval", Kind::Number));
+        assert_eq!(forms("chevaux")[0], ("chevaux".to_owned(), Kind::Same));
+    }
+}
