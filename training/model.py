@@ -102,28 +102,60 @@ def class_table(p, members):
     return p["class"] + members @ p["tag"]
 
 
+HALF = WIDTH // 2
+
+
+def fold(x):
+    """Steps first, the backward half of the channels reversed in time."""
+    return jnp.concatenate([x[..., :HALF].transpose(1, 0, 2), x[:, ::-1, HALF:].transpose(1, 0, 2)], -1)
+
+
+def unfold(c):
+    return jnp.concatenate([c[..., :HALF].transpose(1, 0, 2), c[::-1, :, HALF:].transpose(1, 0, 2)], -1)
+
+
+@jax.custom_vjp
 def recur(z, f, v, keep):
     """c = g·c' + (1-g)·z with g = σ(f + v·c'), forward on the first half of the channels, backward on the other.
 
-    z, f: [B, L, WIDTH]; keep: [2, B, L], 0 where a sentence starts (ends, for the backward half).
+    z, f: [B, L, WIDTH]; keep: [2, B, L], 0 where a sentence starts (ends, for the backward half). The gradient
+    is written out because it costs half of what the compiler makes of it.
     """
-    half = WIDTH // 2
+    return recur_forward(z, f, v, keep)[0]
 
-    def fold(x):
-        return jnp.concatenate([x[..., :half], x[:, ::-1, half:]], -1).transpose(1, 0, 2)
 
-    k = jnp.concatenate([jnp.repeat(keep[0][..., None], half, -1), jnp.repeat(keep[1][:, ::-1, None], half, -1)], -1)
+def recur_forward(z, f, v, keep):
+    z, k = fold(z), jnp.stack([keep[0].T, keep[1][:, ::-1].T], -1)
 
     def step(c, x):
         z, f, k = x
-        c = c * k
+        c = c * jnp.repeat(k, HALF, -1)
         g = jax.nn.sigmoid(f + v * c)
         c = z + g * (c - z)
-        return c, c
+        return c, (c, g)
 
-    _, c = jax.lax.scan(step, jnp.zeros(z.shape[::2], z.dtype), (fold(z), fold(f), k.transpose(1, 0, 2)), unroll=4)
-    c = c.transpose(1, 0, 2)
-    return jnp.concatenate([c[..., :half], c[:, ::-1, half:]], -1)
+    _, (cs, gs) = jax.lax.scan(step, jnp.zeros_like(z[0]), (z, fold(f), k), unroll=2)
+    return unfold(cs), (z, cs, gs, v, k, keep)
+
+
+def recur_backward(saved, gradient):
+    z, cs, gs, v, k, keep = saved
+    before = jnp.concatenate([jnp.zeros_like(cs[:1]), cs[:-1]], 0)
+
+    def step(carry, x):
+        dc, dv = carry
+        d, z, p, g, k = x
+        k = jnp.repeat(k, HALF, -1)
+        p, dc = p * k, dc + d
+        df = dc * (p - z) * g * (1 - g)
+        return ((dc * g + df * v) * k, dv + (df * p).sum(0)), (dc * (1 - g), df)
+
+    (_, dv), (dz, df) = jax.lax.scan(step, (jnp.zeros_like(cs[0]), jnp.zeros_like(v)), (fold(gradient), z, before, gs, k),
+                                     reverse=True, unroll=2)
+    return unfold(dz), unfold(df), dv, jnp.zeros_like(keep)
+
+
+recur.defvjp(recur_forward, recur_backward)
 
 
 def drop(x, rate, key):

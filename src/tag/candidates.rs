@@ -241,7 +241,8 @@ impl<'a> Paradigm<'a> {
                 .map(|(other, its, _)| (other, its))
                 .collect();
             // Another spelling of the same reading (« paie », « paye ») is no other meaning.
-            let twins: Vec<String> = others.iter().filter(|(_, its)| *its == tag).map(|(other, _)| other.clone()).collect();
+            let twins: Vec<String> =
+                others.iter().filter(|(_, its)| *its == tag).map(|(other, _)| other.clone()).collect();
             others.retain(|(other, _)| !twins.contains(other));
         }
         Self { form, tag, others }

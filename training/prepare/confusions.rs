@@ -33,7 +33,10 @@ impl Confusions {
                 continue;
             }
             let readings = lexicon.analyses(form).into_iter().map(|a| (a.lemma.to_string(), a.tag)).collect();
-            let variant = lexicon.analyses(form).iter().all(|a| a.traits.has(Traits::REFORM_1990) || a.traits.has(Traits::CLASSIC));
+            let variant = lexicon
+                .analyses(form)
+                .iter()
+                .all(|a| a.traits.has(Traits::REFORM_1990) || a.traits.has(Traits::CLASSIC));
             forms.push((form.to_owned(), frequency, readings, variant));
         }
         let mut by_sound: FxHashMap<String, Vec<usize>> = FxHashMap::default();
@@ -54,8 +57,15 @@ impl Confusions {
         for (groups, kind) in [(by_letters, Kind::Accent), (by_sound, Kind::Sound)] {
             for group in groups.into_values().filter(|group| group.len() > 1) {
                 for &i in &group {
-                    let mut others: Vec<usize> =
-                        group.iter().copied().filter(|&j| j != i && !(kind == Kind::Accent && (forms[i].3 || forms[j].3)) && apart(&forms[i].2, &forms[j].2)).collect();
+                    let mut others: Vec<usize> = group
+                        .iter()
+                        .copied()
+                        .filter(|&j| {
+                            j != i
+                                && !(kind == Kind::Accent && (forms[i].3 || forms[j].3))
+                                && apart(&forms[i].2, &forms[j].2)
+                        })
+                        .collect();
                     others.sort_by(|a, b| forms[*b].1.cmp(&forms[*a].1).then_with(|| forms[*a].0.cmp(&forms[*b].0)));
                     let list = of.entry(forms[i].0.clone()).or_default();
                     for j in others {

@@ -85,6 +85,18 @@ const EXCEPTIONS: &[(&str, &str)] = &[
     ("dix", "dis"),
     ("sept", "set"),
     ("chœur", "kEr"),
+    ("luth", "lyt"),
+    ("luths", "lyt"),
+    ("soûl", "su"),
+    ("pouls", "pu"),
+    ("joug", "Zu"),
+    ("jougs", "Zu"),
+    ("orchidée", "orkide"),
+    ("orchidées", "orkide"),
+    ("écho", "eko"),
+    ("échos", "eko"),
+    ("archange", "arkAZ"),
+    ("archanges", "arkAZ"),
     ("chœurs", "kEr"),
     ("œil", "Ej"),
     ("pays", "pei"),
@@ -275,11 +287,7 @@ impl Reader {
             return;
         }
         // Plural and mute marks: s, x, then t, d, p, then e.
-        if self.letters.len() > 2
-            && (self.ends("s") || self.ends("x") || self.ends("z"))
-            && !self.ends("ss")
-            && !self.ends("ez")
-        {
+        if self.letters.len() > 2 && (self.ends("s") || self.ends("x")) && !self.ends("ss") {
             cut(self, 1);
         }
         if self.ends("ez") && self.letters.len() > 2 {
@@ -420,24 +428,26 @@ impl Reader {
             ('q', 'u') => self.push("k", 2),
             ('q', _) => self.push("k", 1),
             ('g', 'n') => self.push("N", 2),
-            ('g', 'u') if soft(e) => self.push("g", 2),
+            ('g', 'u') if is_vowel(e) => self.push("g", 2),
             ('g', 'g') => self.push("g", 2),
             ('g', v) if soft(v) => self.push("Z", 1),
             ('j', _) => self.push("Z", 1),
             ('p', 'h') => self.push("f", 2),
+            ('p', 't') if self.behind() == 'm' => self.at += 1,
             ('t', 'i')
                 if self.behind() != 's'
                     && self.behind() != '\0'
                     && (e == 'o' && self.ahead(3) == 'n'
                         || e == 'e' && self.ahead(3) == 'l'
-                        || e == 'e' && self.ahead(3) == 'u') =>
+                        || e == 'e' && self.ahead(3) == 'u'
+                        || e == 'e' && self.ahead(3) == 'n' && self.ahead(4) == 'c') =>
             {
                 self.push("sj", 2);
             }
             ('t', 'h') => self.push("t", 2),
             ('s', 's') => self.push("s", 2),
             ('s', _) if between => self.push("z", 1),
-            ('x', _) if self.behind() == 'e' && is_vowel(d) => self.push("gz", 1),
+            ('x', _) if self.behind() == 'e' && (is_vowel(d) || d == 'h') => self.push("gz", 1),
             ('x', 'c') if soft(e) => self.push("ks", 2),
             ('x', _) => self.push("ks", 1),
             ('w', _) => self.push("w", 1),
@@ -454,3 +464,6 @@ impl Reader {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
