@@ -1,11 +1,10 @@
 //! Reading texts, treebanks and silver annotation into streams.
 
-use crate::provisional::{sentences, tokenize};
 use crate::types::Types;
 use crate::{Labels, NO_HEAD, NONE, Stream};
 use anyhow::{Context, Result};
 use cm_lint::lexicon::{Tag, Upos};
-use cm_lint::token::TokenKind;
+use cm_lint::token::{TokenKind, sentences, tokenize};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use std::ops::Range;

@@ -8,7 +8,6 @@
 
 mod annotated;
 mod confusions;
-mod provisional;
 mod types;
 
 use anyhow::{Context, Result, bail};

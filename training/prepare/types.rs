@@ -193,7 +193,3 @@ fn capitalised(form: &str) -> String {
     let mut chars = form.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
-pub fn lexicon() -> &'static Lexicon {
-    static L: std::sync::OnceLock<Lexicon> = std::sync::OnceLock::new();
-    L.get_or_init(|| Lexicon::embedded(Orthography::All))
-}
