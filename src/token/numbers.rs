@@ -141,7 +141,9 @@ pub(super) fn amount(text: &str, start: usize) -> usize {
                 break;
             }
             // « 1,234 » alone is a decimal, which the next step reads; so is « 1.234 ».
-            let again = text[after + 3..].starts_with(c) && digits_end(text, after + 4) == after + 7;
+            let other = if c == '.' { ',' } else { '.' };
+            let again = text[after + 3..].starts_with(c) && digits_end(text, after + 4) == after + 7
+                || text[after + 3..].starts_with(other) && digits_end(text, after + 4) > after + 4;
             if matches!(c, '.' | ',') && separator.is_none() && !again {
                 break;
             }
@@ -224,6 +226,7 @@ mod tests {
             "1\u{a0}234\u{a0}567",
             "1\u{202f}000",
             "2.700.000",
+            "336.210,00",
             "10'000",
             "3,5",
             "4.2",

@@ -152,7 +152,11 @@ impl<'a> Reader<'a> {
             let spaced = self.tokens[end].spaced;
             let closes = match self.word(end) {
                 "»" | "”" | "›" | ">>" => true,
-                "\"" => !spaced || (state.straight && self.tokens.get(end + 1).is_none_or(|t| t.spaced)),
+                "\"" => {
+                    !spaced
+                        || (state.straight && self.gap(end + 1) != Gap::Nothing)
+                        || matches!(self.gap(end + 1), Gap::Line | Gap::Paragraph)
+                }
                 "''" | "'" | "’" => !spaced,
                 ")" | "]" => {
                     bracket = true;
@@ -211,6 +215,10 @@ impl<'a> Reader<'a> {
     fn after_abbreviation(&self, at: usize) -> Option<usize> {
         let word = self.word(at);
         if !word.ends_with('.') || abbreviations::awaits_more(word) || self.gap(at + 1) == Gap::Nothing {
+            return None;
+        }
+        // « Vol. XVII », « chap. IV »
+        if self.word(at + 1).bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C')) {
             return None;
         }
         // « etc. » ends a sentence before a capital; « av. J.-C. », « U.S.A. » before a word that starts sentences.
@@ -391,6 +399,8 @@ mod tests {
             ("Des chats, des chiens, etc. et rien.", "Des chats, des chiens, etc. et rien."),
             ("Des chats, etc. Mais non.", "Des chats, etc. | Mais non."),
             ("En 52 av. J.-C. César gagne.", "En 52 av. J.-C. César gagne."),
+            ("Voir Vol. XVII du traité.", "Voir Vol. XVII du traité."),
+            ("Tu es une bête ! \"", "Tu es une bête ! \""),
             ("En 52 av. J.-C. Il gagne.", "En 52 av. J.-C. | Il gagne."),
             ("J. K. Rowling écrit.", "J. K. Rowling écrit."),
             ("Yahoo! Finance et Yahoo! aussi.", "Yahoo! Finance et Yahoo! aussi."),

@@ -2,8 +2,8 @@
 
 use super::TokenKind;
 use super::characters::{
-    char_at, char_before, is_apostrophe, is_hyphen, is_line_space, is_middle_dot, is_plain_apostrophe, letter_at,
-    run_end, word_char_at,
+    char_at, char_before, is_apostrophe, is_hyphen, is_line_space, is_middle_dot, is_plain_apostrophe, is_word_char,
+    letter_at, run_end, word_char_at,
 };
 use super::{abbreviations, clitics, code, disguise, elision, inclusive, ordinals, url};
 use smallvec::SmallVec;
@@ -59,12 +59,14 @@ fn special(text: &str, start: usize, end: usize, c: char, previous: Option<&str>
         }
         return code::path(text, start).filter(|_| end == start + 1).map(|stop| Found::whole(stop, TokenKind::Code));
     }
-    if matches!(c, '.' | '@' | '_' | '-' | '+' | '%')
+    let fresh = !continues_chain(text, start);
+    if fresh
+        && matches!(c, '.' | '@' | '_' | '-' | '+' | '%')
         && let Some(stop) = url::email(text, start)
     {
         return Some(Found::whole(stop, TokenKind::Email));
     }
-    if matches!(c, '.' | '-' | '_' | '/') && tied(text, end) {
+    if fresh && matches!(c, '.' | '-' | '_' | '/') && tied(text, end) {
         if let Some(stop) = url::bare(text, start) {
             return Some(Found::whole(stop, TokenKind::Url));
         }
@@ -87,16 +89,29 @@ fn special(text: &str, start: usize, end: usize, c: char, previous: Option<&str>
     {
         return Some(Found::whole(stop, TokenKind::Abbreviation));
     }
-    if let Some(stop) = disguise::mask(text, start, end).filter(|_| c == '_') {
+    if c == '_'
+        && let Some(stop) = disguise::mask(text, start, end)
+    {
         return Some(Found::whole(stop, TokenKind::Word));
     }
     code::identifier(text, start, end).map(|stop| Found::whole(stop, TokenKind::Code))
 }
 
+/// Whether the word is glued by a sign to one from which no address was found: none starts here
+/// either, and trying at each word of a long chain would cost its length every time.
+fn continues_chain(text: &str, start: usize) -> bool {
+    let mut before = text[..start].chars().rev();
+    before.next().is_some_and(|c| matches!(c, '.' | '-' | '_' | '/' | '+' | '%' | '@'))
+        && before.next().is_some_and(is_word_char)
+}
+
 /// An address or a file name that starts with a figure: `20minutes.fr`, `10.JPG`.
 pub(super) fn address(text: &str, start: usize) -> Option<(usize, TokenKind)> {
     let end = run_end(text, start);
-    if !matches!(char_at(text, end), Some('.' | '@' | '_' | '-' | '+')) || !tied(text, end) {
+    if !matches!(char_at(text, end), Some('.' | '@' | '_' | '-' | '+'))
+        || !tied(text, end)
+        || continues_chain(text, start)
+    {
         return None;
     }
     url::email(text, start)
