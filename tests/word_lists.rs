@@ -72,7 +72,8 @@ fn misspellings_to_meet_are_no_words_and_their_corrections_are() {
         for row in rows(list) {
             assert!(!lexicon.knows(&row[0]), "{list}: {} is a word", row[0]);
             for right in row[1].split(' ') {
-                assert!(lexicon.knows(right.rsplit('\'').next().unwrap_or(right)), "{list}: {right} is no word");
+                let word = right.rsplit('\'').next().unwrap_or(right);
+                assert!(lexicon.knows(right) || lexicon.knows(word), "{list}: {right} is no word");
             }
         }
     }
