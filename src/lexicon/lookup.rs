@@ -1,5 +1,6 @@
 //! From a written form to its readings: casing, clitics, then what can be made of the parts.
 
+use super::dictionary::is_piece;
 use super::fold::{Shape, capitalised, fold, shape};
 use super::layout::form;
 use super::tables::{Set, Step};
@@ -24,14 +25,20 @@ impl Lexicon {
         if let Some(analyses) = self.user.get(&form) {
             return Found { analyses, standing: Standing::Known };
         }
-        let found = self.found(&self.matches(&form));
+        let found = self.embedded_lookup(&form);
+        if self.dictionaries.is_empty() && self.embedded_counts() {
+            return found;
+        }
+        self.judged(&form, found)
+    }
+
+    /// What the embedded lexicon says of a folded form.
+    fn embedded_lookup(&self, form: &str) -> Found {
+        let found = self.found(&self.matches(form));
         if found.standing != Standing::Unknown {
             return found;
         }
-        if let Some(found) = self.clitic(&form).or_else(|| self.mended(&form)).or_else(|| self.composed(&form)) {
-            return found;
-        }
-        Found::default()
+        self.clitic(form).or_else(|| self.mended(form)).or_else(|| self.composed(form)).unwrap_or_default()
     }
 
     /// Readings of a written form, the most plausible first.
@@ -48,12 +55,15 @@ impl Lexicon {
         }
         let form = fold(written);
         self.user.contains(&form)
-            || self
-                .matches(&form)
-                .iter()
-                .any(|(_, set)| self.tables.readings(*set).any(|step| self.accepts(step.traits)))
-            || self.clitic(&form).is_some()
-            || self.composed(&form).is_some()
+            || self.in_dictionaries(&form)
+            || (self.embedded_counts() || is_piece(&form)) && self.embedded_knows(&form)
+    }
+
+    /// Whether the embedded lexicon accepts a folded form.
+    fn embedded_knows(&self, form: &str) -> bool {
+        self.matches(form).iter().any(|(_, set)| self.tables.readings(*set).any(|step| self.accepts(step.traits)))
+            || self.clitic(form).is_some()
+            || self.composed(form).is_some()
     }
 
     /// The forms of the lexicon that casing rules let `form` stand for; small words before the names that look like them.

@@ -2,8 +2,10 @@
 
 mod analysis;
 mod compound;
+mod dictionary;
 mod elision;
 mod fold;
+mod hunspell;
 mod inflect;
 mod layout;
 mod lookup;
@@ -14,17 +16,22 @@ mod tables;
 pub(crate) mod tag;
 mod traits;
 mod user;
+mod word_list;
 
 pub use analysis::{Analysis, Found, Standing};
+pub use dictionary::{Dictionary, DictionaryError};
 pub use elision::Elision;
 pub use fold::fold;
+pub use hunspell::{Half, Hunspell};
 pub use tag::{
     Definite, Gender, Mood, NumType, Number, Person, Polarity, Poss, PronType, Reflex, Tag, Tense, Upos, VerbForm,
 };
 pub use traits::Traits;
+pub use word_list::WordList;
 
 use layout::form;
 use std::fmt;
+use std::sync::Arc;
 use tables::Tables;
 use user::UserWords;
 
@@ -46,13 +53,21 @@ pub struct Lexicon {
     tables: Tables,
     orthography: Orthography,
     user: UserWords,
+    dictionaries: Vec<Arc<dyn Dictionary>>,
+    only_dictionaries: bool,
 }
 
 impl Lexicon {
     /// The embedded lexicon. Costs microseconds: the tables are used in place.
     #[must_use]
     pub fn embedded(orthography: Orthography) -> Self {
-        Self { tables: Tables::embedded(), orthography, user: UserWords::default() }
+        Self {
+            tables: Tables::embedded(),
+            orthography,
+            user: UserWords::default(),
+            dictionaries: Vec::new(),
+            only_dictionaries: false,
+        }
     }
 
     /// Which spellings are accepted.
@@ -101,6 +116,7 @@ impl fmt::Debug for Lexicon {
         f.debug_struct("Lexicon")
             .field("orthography", &self.orthography)
             .field("user", &self.user)
+            .field("dictionaries", &self.dictionaries)
             .finish_non_exhaustive()
     }
 }

@@ -1,7 +1,8 @@
 //! A person's own words.
 
+use super::dictionary::guessed;
 use super::fold::{Shape, capitalised, fold, shape};
-use super::{Analysis, Lexicon, Tag, Traits, Upos};
+use super::{Analysis, Lexicon};
 use rustc_hash::FxHashMap;
 
 /// A person's own words with their readings.
@@ -45,12 +46,7 @@ impl Lexicon {
             }
             let mut analyses = self.analyses(&form);
             if analyses.is_empty() {
-                let upos = if shape(&form) == Shape::Lower { Upos::NOUN } else { Upos::PROPN };
-                analyses.push(Analysis {
-                    lemma: form.as_str().into(),
-                    tag: Tag::from(upos),
-                    traits: Traits::default(),
-                });
+                analyses.push(guessed(&form));
             }
             self.user.words.insert(form.into(), analyses);
         }

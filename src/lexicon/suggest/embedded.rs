@@ -4,11 +4,14 @@ use super::{Context, NODES_PER_WORD, Suggestion, Words, suggest, unseemly};
 use crate::lexicon::{Lexicon, Tag, misspelling};
 use fst::raw::Fst;
 
+/// How many suggestions of each dictionary loaded at run time are looked at.
+const OTHERS: usize = 5;
+
 impl Words for Lexicon {
     type Bytes = &'static [u8];
 
     fn maps(&self) -> Vec<&Fst<Self::Bytes>> {
-        vec![self.forms().as_fst()]
+        if self.embedded_counts() { vec![self.forms().as_fst()] } else { Vec::new() }
     }
 
     fn frequency(&self, form: &str) -> u8 {
@@ -32,7 +35,13 @@ impl Words for Lexicon {
     }
 
     fn corrections(&self, misspelling: &str) -> Vec<&str> {
-        misspelling::corrections(misspelling).collect()
+        misspelling::corrections(misspelling)
+            .filter(|right| self.embedded_counts() || right.split(' ').all(|word| Self::knows(self, word)))
+            .collect()
+    }
+
+    fn others(&self, word: &str) -> Vec<String> {
+        self.dictionary_suggestions(word, OTHERS)
     }
 }
 

@@ -41,6 +41,10 @@ pub trait Words {
     fn can_lack(&self, form: &str, tag: Tag, mask: Tag) -> bool;
     /// Corrections of a frequent misspelling, in lower case, the best first; empty if it is none.
     fn corrections(&self, misspelling: &str) -> Vec<&str>;
+    /// Suggestions from elsewhere, ranked after those that are close; none unless dictionaries were loaded.
+    fn others(&self, _word: &str) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// Where a suggestion comes from.
@@ -50,6 +54,8 @@ pub enum Origin {
     Misspelling,
     /// A form close to what was written.
     Close,
+    /// A dictionary loaded at run time.
+    Dictionary,
     /// The word cut in two.
     Split,
     /// The word joined to the one before it: replaces both.
@@ -89,6 +95,9 @@ const LIMITS: [u16; 3] = [80, 135, 200];
 /// What one unit of [`Words::frequency`] is worth, in hundredths of one wrong letter.
 const FREQUENCY_WORTH: f32 = 0.7;
 
+/// What a suggestion of another dictionary is taken to cost, in hundredths: one wrong letter.
+const OTHER_COST: u16 = 100;
+
 /// How many candidates are compared with what is expected.
 const RERANKED: usize = 16;
 
@@ -117,6 +126,10 @@ pub fn suggest<W: Words>(
     let lower = plain.to_lowercase();
     let expected = Expected::after(context.previous);
     let mut candidates = candidates(words, &lower, expected, nodes);
+    for text in words.others(&plain) {
+        let suggestion = Suggestion { text, cost: OTHER_COST, frequency: 0, origin: Origin::Dictionary };
+        candidates.push(Candidate { suggestion, score: f32::from(OTHER_COST) });
+    }
     rank(&mut candidates);
     // Only those near the top can be moved there by what is expected.
     for candidate in candidates.iter_mut().take(RERANKED) {
