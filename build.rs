@@ -1,4 +1,5 @@
 //! Compiles `dictionaries/`, `rules/` and `models/` into the tables that the crate embeds.
+#![allow(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 
 /// Modules that the crate and this script share, under the same paths.
 #[path = "src/lexicon"]

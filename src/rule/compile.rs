@@ -285,7 +285,7 @@ impl Compiler<'_> {
             }
             MatcherEntry::Regex(sources) => {
                 let mut needed = Some(Vec::new());
-                let mut compiled = Vec::new();
+                let mut expressions = Vec::new();
                 for text in sources {
                     let source = either_apostrophe(&text.value);
                     if let Err(error) = regex::Regex::new(&source) {
@@ -297,18 +297,18 @@ impl Compiler<'_> {
                         (Some(texts), Some(all)) => all.extend(texts),
                         _ => needed = None,
                     }
-                    compiled.push(source);
+                    expressions.push(source);
                 }
-                Ok((Body::Regex(compiled), Dispatch::Texts(needed.unwrap_or_default())))
+                Ok((Body::Regex(expressions), Dispatch::Texts(needed.unwrap_or_default())))
             }
             MatcherEntry::Count { of, per_sentence, more_than } => {
                 let named = COUNTERS.iter().find(|(name, _)| *name == of.value);
                 if named.is_none() && !of.value.contains(['[', '"']) {
-                    let names: Vec<&str> = COUNTERS.iter().map(|(name, _)| *name).collect();
+                    let known: Vec<&str> = COUNTERS.iter().map(|(name, _)| *name).collect();
                     let message = format!(
                         "compteur inconnu « {} » ; attendu : {}, ou un motif [ … ]",
                         of.value,
-                        names.join(", ")
+                        known.join(", ")
                     );
                     return Err(self.place.error(of.at, message));
                 }

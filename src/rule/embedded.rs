@@ -68,7 +68,7 @@ impl Embedded {
 
     /// How many rules there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.codes.len()
     }
 

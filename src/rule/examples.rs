@@ -84,9 +84,9 @@ pub fn test(
 /// What is wrong with the findings on a text that the rule must find.
 fn missed(example: &Example, found: &[Diagnostic]) -> Option<String> {
     let passage = |d: &Diagnostic| example.text.get(d.span.range()).unwrap_or_default().to_owned();
-    let list = |texts: Vec<String>| match texts.is_empty() {
-        true => "rien".to_owned(),
-        false => texts.iter().map(|t| format!("« {t} »")).collect::<Vec<_>>().join(", "),
+    let list = |texts: Vec<String>| {
+        let shown: Vec<String> = texts.iter().map(|t| format!("« {t} »")).collect();
+        if shown.is_empty() { "rien".to_owned() } else { shown.join(", ") }
     };
     if found.is_empty() {
         return Some("la règle ne trouve rien dans cet exemple fautif".to_owned());

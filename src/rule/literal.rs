@@ -88,8 +88,13 @@ fn needed(hir: &Hir) -> Option<Vec<String>> {
             chars.dedup();
             Some(chars)
         }
-        HirKind::Repetition(repetition) if repetition.min > 0 => needed(&repetition.sub),
-        HirKind::Repetition(_) => None,
+        HirKind::Repetition(repetition) => {
+            if repetition.min > 0 {
+                needed(&repetition.sub)
+            } else {
+                None
+            }
+        }
         HirKind::Capture(capture) => needed(&capture.sub),
         HirKind::Concat(parts) => {
             // Neighbours that stand for one string each (a letter in both cases, say) are joined.

@@ -2,7 +2,7 @@
 
 use super::compile::{Body, Exception, PhraseCode, first_text};
 use super::draft::DraftState;
-use super::fill::{Inflect, Labelled, Told, before};
+use super::fill::{Inflect, Labelled, Told, before, fill_names};
 use super::look::{Look, kind_bit};
 use super::program::{LONGEST, Program};
 use super::registry::{Registry, Rule};
@@ -13,8 +13,6 @@ use crate::lexicon::{Mood, Person, Tag};
 use crate::read::{Document, Segment};
 use crate::sentence::{Sentence, Word};
 use crate::token::TokenKind;
-use regex::Regex;
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The rules at work on one draft, sentence after sentence.
@@ -27,7 +25,6 @@ pub struct Matcher<'r> {
     stamps: Vec<u32>,
     stamp: u32,
     candidates: Vec<u32>,
-    regexes: FxHashMap<u32, Vec<Regex>>,
     state: DraftState,
 }
 
@@ -43,7 +40,6 @@ impl<'r> Matcher<'r> {
             stamps: Vec::new(),
             stamp: 0,
             candidates: Vec::new(),
-            regexes: FxHashMap::default(),
             state: DraftState::default(),
         }
     }
@@ -125,7 +121,7 @@ impl<'r> Matcher<'r> {
                     self.run_pattern(rule, program, look, &mut taken, sink);
                 }
             }
-            Body::Regex(sources) => self.run_regexes(number, rule, sources, look, sink),
+            Body::Regex(_) => self.run_regexes(rule, look, sink),
             Body::Count { of, per_sentence, more_than } => {
                 let mut found = Vec::new();
                 self.each_match(of, look, |_, m| found.push(look.sentence.bytes(m.range())));
@@ -217,19 +213,10 @@ impl<'r> Matcher<'r> {
         }
     }
 
-    fn run_regexes(
-        &mut self,
-        number: u32,
-        rule: &Rule,
-        sources: &[String],
-        look: &Look<'_>,
-        sink: &mut Vec<Diagnostic>,
-    ) {
-        let compile = || sources.iter().filter_map(|s| Regex::new(s).ok()).collect();
-        let regexes = self.regexes.remove(&number).unwrap_or_else(compile);
+    fn run_regexes(&mut self, rule: &Rule, look: &Look<'_>, sink: &mut Vec<Diagnostic>) {
         let (base, text) = (look.sentence.range().start, look.sentence.text());
         let mut taken = Vec::new();
-        for captures in regexes.iter().flat_map(|r| r.captures_iter(text)) {
+        for captures in rule.regexes().iter().flat_map(|r| r.captures_iter(text)) {
             let label = |l: usize| {
                 let group = captures.get(l)?;
                 let bytes = base + group.start()..base + group.end();
@@ -246,7 +233,6 @@ impl<'r> Matcher<'r> {
             let told = Told { look, inflect: self.inflect, labels, tests: Vec::new() };
             tell(rule, &told, &rule.code.suggest, false, &mut taken, sink);
         }
-        self.regexes.insert(number, regexes);
     }
 
     /// Whether an exception of the rule overlaps these tokens.
@@ -344,6 +330,23 @@ pub(super) fn diagnostic(
         suggestions,
         fix,
         url: rule.url.clone(),
+    }
+}
+
+impl Registry {
+    /// The diagnostic of what a checker in Rust found in a segment; `None` where its rule is off or unknown.
+    #[must_use]
+    pub fn diagnose(&self, finding: &crate::check::Finding, segment: &Segment) -> Option<Diagnostic> {
+        let rule = self.find(finding.rule).filter(|rule| self.speaks(&rule.id))?;
+        let shown = finding.suggestions.first().map_or("", String::as_str);
+        let mut names: Vec<(&str, &str)> = finding.arguments.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        names.push(("suggestion", shown));
+        let passage = segment.text.get(finding.range.clone()).unwrap_or_default();
+        let message = fill_names(&rule.code.message, &names, |_| passage.to_owned());
+        let severity = finding.severity.unwrap_or(rule.code.severity);
+        let mut told = diagnostic(rule, segment, finding.range.clone(), severity, message, finding.suggestions.clone());
+        told.fix = told.fix.map(|fix| finding.fix.unwrap_or(fix));
+        Some(told)
     }
 }
 

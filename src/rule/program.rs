@@ -118,27 +118,30 @@ impl Program {
                 }
             }
             Node::Repeat { node, min, max } => {
+                // A gap takes as few tokens as it can: what follows it is the nearest.
+                let gap = matches!(**node, Node::Token(Test::Any));
+                let split = |more, enough| if gap { Step::Split(enough, more) } else { Step::Split(more, enough) };
                 for _ in 0..*min {
                     self.emit(node)?;
                 }
                 match max {
                     None => {
-                        let split = self.here()?;
+                        let start = self.here()?;
                         self.steps.push(Step::Jump(0));
                         self.emit(node)?;
-                        self.steps.push(Step::Jump(split));
-                        self.steps[usize::from(split)] = Step::Split(split + 1, self.here()?);
+                        self.steps.push(Step::Jump(start));
+                        self.steps[usize::from(start)] = split(start + 1, self.here()?);
                     }
                     Some(max) => {
-                        let mut splits = Vec::new();
+                        let mut starts = Vec::new();
                         for _ in *min..*max {
-                            splits.push(self.here()?);
+                            starts.push(self.here()?);
                             self.steps.push(Step::Jump(0));
                             self.emit(node)?;
                         }
                         let end = self.here()?;
-                        for split in splits {
-                            self.steps[usize::from(split)] = Step::Split(split + 1, end);
+                        for start in starts {
+                            self.steps[usize::from(start)] = split(start + 1, end);
                         }
                     }
                 }

@@ -1,6 +1,6 @@
 //! The rules in force: the built-in pack, a person's own files, what is switched off.
 
-use super::compile::{Code, Doc, Requirement, compile};
+use super::compile::{Body, Code, Doc, Requirement, compile};
 use super::embedded::Embedded;
 use super::error::{Place, RuleError, nearest};
 use super::index::{ClassInfo, ClassPhrases, Entry, Index};
@@ -8,6 +8,7 @@ use super::schema;
 use crate::finding::{Category, Severity};
 use crate::lexicon::Tag;
 use crate::sentence::WordInfo;
+use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -20,11 +21,20 @@ pub struct Rule {
     pub url: Arc<str>,
     /// The rest.
     pub code: Code,
+    regexes: OnceLock<Vec<Regex>>,
 }
 
 impl Rule {
     fn new(code: Code) -> Self {
-        Self { id: code.id.as_str().into(), url: code.url.as_str().into(), code }
+        Self { id: code.id.as_str().into(), url: code.url.as_str().into(), code, regexes: OnceLock::new() }
+    }
+
+    /// The rule's regular expressions, compiled when first needed.
+    pub(super) fn regexes(&self) -> &[Regex] {
+        self.regexes.get_or_init(|| match &self.code.body {
+            Body::Regex(sources) => sources.iter().filter_map(|s| Regex::new(s).ok()).collect(),
+            _ => Vec::new(),
+        })
     }
 
     /// What a finding of this severity adds to the score, 0 to 100.
@@ -61,7 +71,7 @@ pub struct Registry {
     /// Loaded at run time; its head is the whole: built-in and own.
     own: Index,
     /// By number: built-in rules first, then own ones in the order of loading.
-    rules: Vec<OnceLock<Rule>>,
+    rules: Vec<OnceLock<Box<Rule>>>,
     /// Docs of own rules.
     docs: Vec<Doc>,
     /// By number.
@@ -88,7 +98,7 @@ impl Registry {
 
     fn over(embedded: Option<Embedded>) -> Self {
         let head = embedded.as_ref().and_then(Embedded::head).unwrap_or_default();
-        let count = embedded.as_ref().map_or(0, Embedded::len);
+        let count = embedded.as_ref().map_or(0, Embedded::count);
         let mut registry = Self {
             embedded,
             own: Index { head, ..Index::default() },
@@ -136,7 +146,7 @@ impl Registry {
             self.own.add_rule(number, &rule);
             self.own_ids.insert(rule.code.id.clone(), number);
             self.docs.push(rule.doc);
-            self.rules.push(OnceLock::from(Rule::new(rule.code)));
+            self.rules.push(OnceLock::from(Box::new(Rule::new(rule.code))));
             self.off.push(false);
         }
         // Phrases may have been added to a class whose phrases were decoded already.
@@ -161,7 +171,7 @@ impl Registry {
             return Some(rule);
         }
         let code = self.embedded.as_ref()?.code(number as usize)?;
-        Some(cell.get_or_init(|| Rule::new(code)))
+        Some(cell.get_or_init(|| Box::new(Rule::new(code))))
     }
 
     /// The rule of this id, switched off or not.

@@ -24,7 +24,14 @@ pub enum Node {
     /// The first that matches.
     Either(Vec<Node>),
     /// As many times as possible, between `min` and `max` (`None`: no limit).
-    Repeat { node: Box<Node>, min: u8, max: Option<u8> },
+    Repeat {
+        /// What is repeated.
+        node: Box<Node>,
+        /// At least.
+        min: u8,
+        /// At most.
+        max: Option<u8>,
+    },
     /// Remembered under a digit.
     Label(u8, Box<Node>),
     /// Before the first token of the sentence.
@@ -239,7 +246,7 @@ impl<'a> Parser<'a> {
             let text = self.string()?;
             let mut words = Vec::new();
             for word in text.split_whitespace() {
-                words.push(Node::Token(Test::Word(self.texts(at, word, true)?)));
+                words.push(Node::Token(Test::Word(texts(at, word, true)?)));
             }
             return match words.len() {
                 0 => self.fail("ce mot est vide"),
@@ -262,14 +269,6 @@ impl<'a> Parser<'a> {
         let text = self.rest()[..end].to_owned();
         self.at += end + 1;
         Ok(text)
-    }
-
-    fn texts(&self, at: usize, pattern: &str, lower: bool) -> Parsed<Texts> {
-        // What is compared is lower-cased, with straight apostrophes.
-        let folded = pattern.replace(['’', 'ʼ'], "'");
-        let folded = if lower && !folded.contains('\\') { folded.to_lowercase() } else { folded };
-        Texts::parse(&folded)
-            .map_err(|error| PatternError { offset: at, message: format!("expression incorrecte ({error})") })
     }
 
     fn either(&mut self) -> Parsed<Test> {
@@ -337,23 +336,23 @@ impl<'a> Parser<'a> {
 
     fn attribute(&self, at: usize, name: &str, any: bool, value_at: usize, value: &str) -> Parsed<Test> {
         match name {
-            "word" => Ok(Test::Word(self.texts(value_at, value, true)?)),
-            "form" => Ok(Test::Form(self.texts(value_at, value, false)?)),
-            "lemma" => Ok(Test::Lemma { any, texts: self.texts(value_at, value, false)? }),
-            "rel" => Ok(Test::Relation(self.texts(value_at, value, false)?)),
+            "word" => Ok(Test::Word(texts(value_at, value, true)?)),
+            "form" => Ok(Test::Form(texts(value_at, value, false)?)),
+            "lemma" => Ok(Test::Lemma { any, texts: texts(value_at, value, false)? }),
+            "rel" => Ok(Test::Relation(texts(value_at, value, false)?)),
             "class" => {
-                let texts = self.texts(value_at, value, false)?;
+                let wanted = texts(value_at, value, false)?;
                 let names = self.classes.names();
                 let numbers: Vec<u16> =
-                    (0u16..).zip(&names).filter(|(_, name)| texts.matches(name)).map(|(n, _)| n).collect();
+                    (0u16..).zip(&names).filter(|(_, name)| wanted.matches(name)).map(|(n, _)| n).collect();
                 if numbers.is_empty() {
                     return Err(PatternError { offset: value_at, message: unknown("classe inconnue", value, &names) });
                 }
                 Ok(Test::Class(numbers))
             }
             "kind" => {
-                let texts = self.texts(value_at, value, false)?;
-                let bits = (0u32..).zip(KINDS).filter(|(_, kind)| texts.matches(kind)).map(|(n, _)| 1 << n).sum();
+                let wanted = texts(value_at, value, false)?;
+                let bits = (0u32..).zip(KINDS).filter(|(_, kind)| wanted.matches(kind)).map(|(n, _)| 1 << n).sum();
                 if bits == 0 {
                     return Err(PatternError {
                         offset: value_at,
@@ -364,14 +363,14 @@ impl<'a> Parser<'a> {
             }
             feature => match Tag::mask(feature) {
                 Some(mask) => {
-                    let texts = self.texts(value_at, value, false)?;
+                    let wanted = texts(value_at, value, false)?;
                     let mut values = Vec::new();
-                    if texts.matches("") {
+                    if wanted.matches("") {
                         values.push(0);
                     }
                     let names = feature_values(feature);
                     values.extend(
-                        names.iter().filter(|v| texts.matches(v)).filter_map(|v| Tag::bits(feature, v)).map(|t| t.0),
+                        names.iter().filter(|v| wanted.matches(v)).filter_map(|v| Tag::bits(feature, v)).map(|t| t.0),
                     );
                     if values.is_empty() {
                         return Err(PatternError {
@@ -425,6 +424,15 @@ impl<'a> Parser<'a> {
             }
         }
     }
+}
+
+/// The values of a string attribute.
+fn texts(at: usize, pattern: &str, lower: bool) -> Parsed<Texts> {
+    // What is compared is lower-cased, with straight apostrophes.
+    let folded = pattern.replace(['’', 'ʼ'], "'");
+    let folded = if lower && !folded.contains('\\') { folded.to_lowercase() } else { folded };
+    Texts::parse(&folded)
+        .map_err(|error| PatternError { offset: at, message: format!("expression incorrecte ({error})") })
 }
 
 fn unknown_attribute(name: &str) -> String {

@@ -1,4 +1,4 @@
-//! Patterns and rules over sentences cut by a small tokenizer and read with the embedded lexicon.
+//! Patterns and rules over sentences read with the embedded lexicon, without a tagger: no reading is chosen.
 
 use super::{Matcher, Registry, examples};
 use crate::finding::Diagnostic;
@@ -6,66 +6,40 @@ use crate::lexicon::{Lexicon, Orthography, Upos};
 use crate::read::{Document, Segment, SegmentKind};
 use crate::sentence::{Sentence, Word, WordInfo};
 use crate::text::Source;
-use crate::token::{Token, TokenKind};
+use crate::token::{TokenKind, quoted, sentences, tokenize};
 use std::rc::Rc;
-
-/// Cuts at spaces, after apostrophes, and around punctuation.
-fn tokens(text: &str) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
-    let mut spaced = true;
-    let mut push = |start: usize, end: usize, kind, spaced: &mut bool| {
-        if start < end {
-            out.push(Token { start: start as u32, end: end as u32, kind, spaced: std::mem::take(spaced) });
-        }
-    };
-    let mut start = 0;
-    let kind = |text: &str| match text.chars().next() {
-        Some('#') => TokenKind::Hashtag,
-        Some('@') => TokenKind::Mention,
-        Some(c) if c.is_ascii_digit() => TokenKind::Number,
-        _ => TokenKind::Word,
-    };
-    for (at, c) in text.char_indices() {
-        let next = at + c.len_utf8();
-        if c.is_whitespace() {
-            push(start, at, kind(&text[start..at]), &mut spaced);
-            spaced = true;
-            start = next;
-        } else if matches!(c, '\'' | '’') && text[start..at].to_lowercase() != "aujourd" {
-            push(start, next, TokenKind::Word, &mut spaced);
-            start = next;
-        } else if matches!(c, ',' | '.' | '!' | '?' | ';' | ':' | '«' | '»' | '…') {
-            push(start, at, kind(&text[start..at]), &mut spaced);
-            push(at, next, TokenKind::Punctuation, &mut spaced);
-            start = next;
-        }
-    }
-    push(start, text.len(), kind(&text[start..]), &mut spaced);
-    out
-}
 
 fn lint(registry: &Registry, text: &str, platform: Option<&str>) -> Vec<Diagnostic> {
     let lexicon = Lexicon::embedded(Orthography::All);
     let segment = Segment::verbatim(SegmentKind::Paragraph, text, 0);
-    let mut quoted = false;
-    let words = tokens(text).into_iter().map(|token| {
-        let written = &text[token.range()];
-        let analyses = if token.kind == TokenKind::Word { lexicon.lookup(written).analyses } else { Vec::new() };
-        let mut info = WordInfo {
-            lower: written.to_lowercase().replace('’', "'").into(),
-            known: !analyses.is_empty(),
-            elides: lexicon.elides(written),
-            analyses,
-            ..WordInfo::default()
-        };
-        registry.annotate(&mut info);
-        quoted = written == "«" || quoted && written != "»";
-        Word { token, text: written, info: Rc::new(info), chosen: None, head: None, relation: "", quoted }
-    });
-    let sentence = Sentence { segment: &segment, words: words.collect(), index: 0 };
+    let tokens = tokenize(text);
+    let quotes = quoted(text, &tokens);
     let mut found = Vec::new();
     let mut matcher = Matcher::new(registry, &lexicon, platform);
-    matcher.sentence(&sentence, &mut found);
+    for (index, range) in sentences(text, &tokens).into_iter().enumerate() {
+        let words = range.map(|at| {
+            let (token, written) = (tokens[at], &text[tokens[at].range()]);
+            let analyses = if token.kind == TokenKind::Word { lexicon.lookup(written).analyses } else { Vec::new() };
+            let mut info = WordInfo {
+                lower: written.to_lowercase().replace('’', "'").into(),
+                known: !analyses.is_empty(),
+                elides: lexicon.elides(written),
+                analyses,
+                ..WordInfo::default()
+            };
+            registry.annotate(&mut info);
+            Word {
+                token,
+                text: written,
+                info: Rc::new(info),
+                chosen: None,
+                head: None,
+                relation: "",
+                quoted: quotes[at],
+            }
+        });
+        matcher.sentence(&Sentence { segment: &segment, words: words.collect(), index }, &mut found);
+    }
     let document = Document {
         source: Source::new("t", text),
         segments: vec![segment.clone()],
@@ -140,6 +114,15 @@ fn quantifiers_are_greedy_and_labels_are_marked() {
 }
 
 #[test]
+fn a_gap_reaches_to_the_nearest() {
+    assert_eq!(
+        found("pattern = '\"ils\" []{0,9} 2:(\"dans\"? \"les\" [])'\nmark = \"2\"", "Ils sont dans les bois."),
+        ["dans les bois"]
+    );
+    assert_eq!(found("pattern = '\"ils\" []* \"là\"'", "Ils sont bien là, et là."), ["Ils sont bien là"]);
+}
+
+#[test]
 fn no_reading_agrees() {
     let keys = r#"pattern = '1:[upos~="DET"] 2:[upos~="NOUN"] & 1.Gender+Number !~ 2.Gender+Number'"#;
     assert_eq!(found(keys, "Il voit la chien."), ["la chien"]);
@@ -192,7 +175,7 @@ fn counts_and_meetings_belong_to_the_draft() {
     assert_eq!(found(keys, "#a #b #c #d"), ["#c"]);
     assert_eq!(found(keys, "#a #b"), [""; 0]);
     let classes = "together = [\"deuil\", \"vente\"]\n[[class]]\nname = \"deuil\"\nlemmas = [\"deuil\", \"minute de silence\"]\n[[class]]\nname = \"vente\"\nlemmas = [\"promotion\"]";
-    assert_eq!(found(classes, "Une minute de silence, puis nos promotions."), ["promotions"]);
+    assert_eq!(found(classes, "Nos promotions, puis une minute de silence."), ["minute"]);
     assert_eq!(found(classes, "Nos promotions."), [""; 0]);
 }
 

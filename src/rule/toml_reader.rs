@@ -13,6 +13,9 @@ pub struct Text {
     pub at: usize,
 }
 
+/// A key of the person's own with its strings.
+pub type Pair = (Text, Vec<Text>);
+
 /// A table being read. Every key that is asked for is a known key: [`TableReader::close`] refuses the others.
 pub struct TableReader<'a> {
     place: Place<'a>,
@@ -154,7 +157,7 @@ impl<'a> TableReader<'a> {
     ///
     /// # Errors
     /// If a value is of another type.
-    pub fn dictionary(&mut self, key: &'static str) -> Result<Option<Vec<(Text, Vec<Text>)>>, RuleError> {
+    pub fn dictionary(&mut self, key: &'static str) -> Result<Option<Vec<Pair>>, RuleError> {
         let Some(value) = self.get(key) else { return Ok(None) };
         let DeValue::Table(table) = value.get_ref() else {
             return self.mistyped(key, value, "une table { \"faute\" = \"remplacement\" }");
