@@ -73,16 +73,8 @@ pub(super) fn at(text: &str, start: usize, end: usize, previous: Option<&str>) -
     let next = skip_space(text, dot);
     let spaced = next > dot;
     match folded {
-        "p" | "par" => {
-            // p. ex., par ex.: the second is two tokens, « ex. » being met on its own.
-            if folded == "p"
-                && run_end(text, next) == next + 2
-                && text[next..].starts_with("ex")
-                && char_at(text, next + 2) == Some('.')
-            {
-                return Some(next + 3);
-            }
-        }
+        // « par ex. » is two tokens, « ex. » being met on its own.
+        "p" if run_end(text, next) == next + 2 && text[next..].starts_with("ex.") => return Some(next + 3),
         "op" | "loc" if text[next..].starts_with("cit.") => return Some(next + 4),
         "ex" => {
             let after = skip_space(text, dot);
@@ -99,7 +91,7 @@ pub(super) fn at(text: &str, start: usize, end: usize, previous: Option<&str>) -
         let name = char_at(text, next).is_some_and(char::is_uppercase);
         let title = TITLES.binary_search(&folded).is_ok();
         let mid_case = folded != word && word.chars().all(char::is_uppercase) && word.len() > 2;
-        return (!title || name && (word.starts_with(char::is_uppercase)) && !(mid_case && !spaced)).then_some(dot);
+        return (!title || name && word.starts_with(char::is_uppercase) && (spaced || !mid_case)).then_some(dot);
     }
     if BEFORE_FIGURES.binary_search(&folded).is_ok() && figure(text, next) {
         return Some(dot);

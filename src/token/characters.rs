@@ -60,8 +60,11 @@ pub(super) fn is_word_char(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphanumeric(),
         'À'..='ɏ' => !matches!(c, '×' | '÷'),
-        '\u{2b9}'..='\u{2bf}' | '\u{2c6}'..='\u{2cf}' | '\u{387}' => false,
-        '\u{1f000}'..='\u{1f12f}' | '\u{1f18a}'..='\u{1faff}' => false,
+        '\u{2b9}'..='\u{2bf}'
+        | '\u{2c6}'..='\u{2cf}'
+        | '\u{387}'
+        | '\u{1f000}'..='\u{1f12f}'
+        | '\u{1f18a}'..='\u{1faff}' => false,
         _ => c.is_alphanumeric(),
     }
 }

@@ -46,9 +46,8 @@ fn plausible(extension: &str) -> bool {
 pub(super) fn path(text: &str, at: usize) -> Option<usize> {
     let bytes = &text.as_bytes()[at..];
     let rooted = match bytes {
-        [b'/', next, ..] => next.is_ascii_alphanumeric(),
         [b'~', b'/', next, ..] => next.is_ascii_graphic(),
-        [b'.', b'/', next, ..] => next.is_ascii_alphanumeric(),
+        [b'/', next, ..] | [b'.', b'/', next, ..] => next.is_ascii_alphanumeric(),
         [b'.', b'.', b'/', ..] => true,
         [drive, b':', b'\\' | b'/', next, ..] => drive.is_ascii_alphabetic() && next.is_ascii_alphanumeric(),
         _ => false,

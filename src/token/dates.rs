@@ -21,7 +21,7 @@ pub(super) fn at(text: &str, start: usize) -> Option<usize> {
     }
     let end = digits_end(text, second + 1);
     let last = &text[second + 1..end];
-    let ends = !word_char_at(text, end) && !(char_at(text, end) == Some(separator) && word_char_at(text, end + 1));
+    let ends = !(word_char_at(text, end) || char_at(text, end) == Some(separator) && word_char_at(text, end + 1));
     let year_last = head.len() <= 2 && in_range(head, 31) && in_range(middle, 12) && matches!(last.len(), 2 | 4);
     let year_first = head.len() == 4 && in_range(middle, 12) && in_range(last, 31);
     // « 1.2.34 » is a version: with full stops, day and month have two figures.

@@ -25,6 +25,7 @@ mod social;
 mod times;
 mod url;
 mod words;
+mod wrapping;
 
 pub use quotes::quoted;
 pub use scan::tokenize;

@@ -1,6 +1,7 @@
 //! Sentences of a segment: where tokens are grouped.
 
 use super::characters::is_line_space;
+use super::wrapping::is_wrapped;
 use super::{Token, TokenKind, abbreviations};
 use std::ops::Range;
 
@@ -316,29 +317,6 @@ fn is_terminator(word: &str) -> bool {
 /// « Quelle p... », « va te faire f… »
 fn is_masked_end(word: &str) -> bool {
     word.ends_with(['…', '.']) && word.starts_with(char::is_alphabetic)
-}
-
-/// Whether the lines of a text were wrapped by a program at one width: at every line break that does
-/// not end a sentence, the first word of the next line would not have fitted.
-fn is_wrapped(text: &str) -> bool {
-    if !text.contains('\n') {
-        return false;
-    }
-    let width = text.lines().map(|line| line.trim_end().chars().count()).max().unwrap_or(0);
-    if !(40..=130).contains(&width) {
-        return false;
-    }
-    let mut breaks = 0;
-    let mut lines = text.lines().peekable();
-    while let (Some(line), Some(next)) = (lines.next(), lines.peek()) {
-        let line = line.trim_end();
-        let first = next.split_whitespace().next().unwrap_or_default();
-        if line.chars().count() + 1 + first.chars().count() <= width {
-            return false;
-        }
-        breaks += 1;
-    }
-    breaks > 1
 }
 
 #[cfg(test)]

@@ -85,7 +85,8 @@ fn extent(text: &str, at: usize) -> usize {
     let mut brackets = 0_i32;
     while let Some(c) = char_at(text, end) {
         let ascii = c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '`');
-        if !ascii && !(is_letter(c) && !c.is_ascii()) {
+        let letter = is_letter(c) && !c.is_ascii();
+        if !ascii && !letter {
             break;
         }
         end += c.len_utf8();
