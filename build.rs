@@ -29,11 +29,13 @@ mod finding {
 #[allow(dead_code, reason = "the crate uses the rest")]
 mod rule {
     pub mod anchor;
+    pub mod code;
     pub mod compile;
     pub mod error;
     pub mod index;
     pub mod literal;
     pub mod pack;
+    pub mod pattern;
     pub mod phrase;
     pub mod program;
     pub mod schema;

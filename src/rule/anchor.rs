@@ -1,6 +1,6 @@
 //! What a sentence must hold for a rule to be worth running: its rarest words, lemmas, classes …
 
-use super::syntax::Node;
+use super::pattern::Node;
 use super::token_test::Test;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! What `rules list`, `rules test` and `explain` say, as text.
 
-use super::compile::{Body, Doc, Example};
+use super::code::{Body, Doc, Example};
 use super::error::french;
 use super::examples::Tested;
 use super::registry::{Registry, Rule, UnknownRule};

@@ -1,6 +1,6 @@
 //! What only the whole draft tells: counts, classes that meet, limits of platforms.
 
-use super::compile::{Body, Limit};
+use super::code::{Body, Limit};
 use super::fill::fill_names;
 use super::length;
 use super::matcher::diagnostic;

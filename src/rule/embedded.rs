@@ -1,6 +1,6 @@
 //! The built-in pack, used where it lies in the binary.
 
-use super::compile::{Code, Doc};
+use super::code::{Code, Doc};
 use super::index::{ClassPhrases, Entry, Head};
 use super::pack::SECTIONS;
 use serde::de::DeserializeOwned;

@@ -1,6 +1,6 @@
 //! Runs the examples that rules bring with them.
 
-use super::compile::{Body, Example};
+use super::code::{Body, Example};
 use super::error::french;
 use super::registry::{Registry, Rule};
 use crate::finding::Diagnostic;

@@ -1,7 +1,7 @@
 //! From the words of a sentence to the rules worth running on it.
 
 use super::anchor::Anchor;
-use super::compile::{Compiled, Dispatch};
+use super::code::{Compiled, Dispatch};
 use super::error::{Place, RuleError};
 use super::phrase::{Phrase, normalise};
 use super::schema::ClassEntry;

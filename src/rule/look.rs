@@ -1,8 +1,8 @@
 //! Tests of one token in its sentence.
 
+use super::pattern::{Condition, Relation, Subject};
 use super::phrase::{Phrase, Piece};
 use super::registry::Registry;
-use super::syntax::{Condition, Relation, Subject};
 use super::token_test::{Flag, Test};
 use crate::lexicon::{Analysis, Tag};
 use crate::sentence::{Sentence, Word};

@@ -1,6 +1,7 @@
 //! Runs the rules over the sentences of a draft.
 
-use super::compile::{Body, Exception, PhraseCode, first_text};
+use super::code::{Body, Exception, PhraseCode};
+use super::compile::first_text;
 use super::draft::DraftState;
 use super::fill::{Inflect, Labelled, Told, before, fill_names};
 use super::look::{Look, kind_bit};

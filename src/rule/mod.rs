@@ -79,6 +79,7 @@
 //! `[class="insulte"]` means both. A person's block extends the built-in class of its name.
 
 pub mod anchor;
+pub mod code;
 pub mod compile;
 pub mod describe;
 mod draft;
@@ -92,6 +93,7 @@ pub mod literal;
 mod look;
 mod matcher;
 pub mod pack;
+pub mod pattern;
 pub mod phrase;
 pub mod program;
 pub mod registry;

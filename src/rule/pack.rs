@@ -1,6 +1,7 @@
 //! Rule files joined into one pack, and the bytes that the binary embeds of it.
 
-use super::compile::{Compiled, Requirement, compile};
+use super::code::Compiled;
+use super::compile::{Requirement, compile};
 use super::error::{Place, RuleError};
 use super::index::{ClassPhrases, Index};
 use super::schema::{self, RuleFile};

@@ -1,7 +1,7 @@
 //! A pattern compiled to a small automaton over tokens.
 
 use super::anchor::{self, Anchors};
-use super::syntax::{Condition, Node, Pattern};
+use super::pattern::{Condition, Node, Pattern};
 use super::token_test::Test;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,7 @@
 //! The rules in force: the built-in pack, a person's own files, what is switched off.
 
-use super::compile::{Body, Code, Doc, Requirement, compile};
+use super::code::{Body, Code, Compiled, Doc};
+use super::compile::{Requirement, compile};
 use super::embedded::Embedded;
 use super::error::{Place, RuleError, nearest};
 use super::index::{ClassInfo, ClassPhrases, Entry, Index};
@@ -130,7 +131,7 @@ impl Registry {
         let mut compiled = Vec::new();
         for rule in &file.rules {
             let id = &rule.id.value;
-            if compiled.iter().any(|r: &super::compile::Compiled| r.code.id == *id) {
+            if compiled.iter().any(|r: &Compiled| r.code.id == *id) {
                 return Err(place.error(rule.id.at, format!("la règle « {id} » est déjà définie dans ce fichier")));
             }
             compiled.push(compile(place, rule, &own.head, Requirement::Message)?);
