@@ -8,6 +8,9 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// The place of a passage that stands in a sentence but is not prose.
 pub(super) const OBJECT: char = '\u{fffc}';
 
+/// No HTML entity is longer, in bytes.
+const LONGEST_ENTITY: usize = 34;
+
 /// A segment in the making.
 ///
 /// Pieces of the source go in one after the other; what comes out is trimmed, in NFC, free of
@@ -74,6 +77,29 @@ impl<'s> SegmentBuilder<'s> {
                 self.text.push(c);
             }
         }
+    }
+
+    /// Adds the prose that stands at `span` with its HTML entities decoded.
+    pub(super) fn slice_with_entities(&mut self, span: Span) {
+        let mut pending = span.start;
+        while let Some(found) = self.source[pending..span.end].find('&') {
+            let start = pending + found;
+            let name = &self.source.as_bytes()[start + 1..span.end.min(start + LONGEST_ENTITY)];
+            let end = name
+                .iter()
+                .position(|b| !(b.is_ascii_alphanumeric() || *b == b'#'))
+                .map(|length| start + 1 + length + 1);
+            let written = end.and_then(|end| self.source.get(start..end)).unwrap_or("&");
+            let decoded = html_escape::decode_html_entities(written);
+            self.slice(Span::new(pending, start));
+            pending = start + written.len();
+            if decoded == written {
+                self.slice(Span::new(start, pending));
+            } else {
+                self.replace(&decoded, Span::new(start, pending));
+            }
+        }
+        self.slice(Span::new(pending, span.end));
     }
 
     /// Adds the placeholder of what stands at `span` and is not prose.
@@ -221,6 +247,16 @@ mod tests {
         let segment = builder.finish().unwrap();
         assert_eq!(segment.span(3..3), Span::new(9, 9));
         assert_eq!(segment.span(1..3), Span::new(1, 9));
+    }
+
+    #[test]
+    fn html_entities_are_decoded_and_stray_ampersands_stay() {
+        let source = "caf&eacute; &amp; th&#233; R&D & co &inconnu; &été;";
+        let mut builder = SegmentBuilder::new(source, SegmentKind::Paragraph);
+        builder.slice_with_entities(Span::new(0, source.len()));
+        let segment = builder.finish().unwrap();
+        assert_eq!(segment.text, "café & thé R&D & co &inconnu; &été;");
+        assert_eq!(&source[segment.span(0.."café".len()).range()], "caf&eacute;");
     }
 
     #[test]

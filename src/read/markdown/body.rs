@@ -1,10 +1,11 @@
 //! The body of a draft in Markdown.
 
+use super::html::{self, Joined, Piece, Role};
+use super::mask::{Mask, mask};
 use crate::read::builder::SegmentBuilder;
 use crate::read::document::{Segment, SegmentKind};
 use crate::text::Span;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
-use std::ops::Range;
 
 /// The segments of what follows `start` in `source`.
 pub(super) fn segments(source: &str, start: usize) -> Vec<Segment> {
@@ -12,33 +13,41 @@ pub(super) fn segments(source: &str, start: usize) -> Vec<Segment> {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_MATH
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_WIKILINKS;
-    let body = &source[start..];
+    let masked = mask(&source[start..]);
     let mut reader = Body {
         source,
         start,
+        masked: &masked.text,
+        masks: &masked.masks,
         containers: Vec::new(),
         current: None,
         outer: Vec::new(),
         links: Vec::new(),
         hidden: 0,
+        html: Vec::new(),
+        html_kind: None,
+        html_hidden: 0,
         segments: Vec::new(),
     };
-    for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
-        reader.event(event, range);
+    for (event, range) in Parser::new_ext(&masked.text, options).into_offset_iter() {
+        reader.event(event, Span::new(range.start, range.end));
     }
     reader.end_segment();
     reader.segments
 }
 
+/// Spans here are bytes of the body, but in the segments they are bytes of the source.
 struct Body<'s> {
     source: &'s str,
     /// Where the body starts in the source.
     start: usize,
+    /// The body as the parser sees it.
+    masked: &'s str,
+    masks: &'s [Mask],
     /// The blocks around, the outermost first; each gives its kind to the prose in it.
     containers: Vec<SegmentKind>,
     current: Option<SegmentBuilder<'s>>,
@@ -46,26 +55,30 @@ struct Body<'s> {
     outer: Vec<Option<SegmentBuilder<'s>>>,
     /// For each open link, whether its text is an address.
     links: Vec<bool>,
-    /// How many open elements hide the text in them.
+    /// How many open blocks and links hide the text in them.
     hidden: usize,
+    /// The lines of the HTML block being read.
+    html: Vec<Span>,
+    /// What an HTML element around says of its prose.
+    html_kind: Option<SegmentKind>,
+    /// How many open HTML elements hide the text in them.
+    html_hidden: usize,
     segments: Vec<Segment>,
 }
 
 impl<'s> Body<'s> {
-    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        let span = Span::new(self.start + range.start, self.start + range.end);
+    fn event(&mut self, event: Event<'s>, span: Span) {
         match event {
             Event::Start(tag) => self.open(&tag, span),
             Event::End(tag) => self.close(tag),
             Event::Text(text) => self.text(&text, span),
+            Event::InlineMath(math) if !is_math(&math) => self.prose(span),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => self.object(span),
-            Event::SoftBreak | Event::HardBreak => {
-                if let Some(builder) = self.builder() {
-                    builder.line_break(span);
-                }
-            }
+            Event::SoftBreak | Event::HardBreak => self.line_break(span),
             Event::Rule => self.end_segment(),
-            Event::Html(_) | Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::Html(_) => self.html.push(span),
+            Event::InlineHtml(_) => self.html_pieces(&[span]),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }
 
@@ -104,7 +117,12 @@ impl<'s> Body<'s> {
             }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
             block => {
+                if block == TagEnd::HtmlBlock {
+                    let lines = std::mem::take(&mut self.html);
+                    self.html_pieces(&lines);
+                }
                 self.end_segment();
+                self.end_html();
                 self.hidden -= usize::from(matches!(block, TagEnd::CodeBlock | TagEnd::MetadataBlock(_)));
                 if closes_container(block) {
                     self.containers.pop();
@@ -113,29 +131,143 @@ impl<'s> Body<'s> {
         }
     }
 
+    /// Text as the parser gives it: a slice of the source, or an entity or an escape decoded.
     fn text(&mut self, text: &str, span: Span) {
-        let source = self.source;
-        if let Some(builder) = self.builder() {
-            if source[span.range()] == *text { builder.slice(span) } else { builder.replace(text, span) }
+        if self.masked[span.range()] == *text {
+            self.prose(span);
+        } else {
+            let place = self.in_source(span);
+            self.builder(|builder| builder.replace(text, place));
         }
+    }
+
+    /// Prose of the body, but for what is masked in it.
+    fn prose(&mut self, span: Span) {
+        self.unmasked(span, SegmentBuilder::slice);
+    }
+
+    /// Prose of an HTML block or attribute, whose entities are for us to decode.
+    fn html_prose(&mut self, span: Span) {
+        self.unmasked(span, SegmentBuilder::slice_with_entities);
+    }
+
+    fn unmasked(&mut self, span: Span, add: impl Fn(&mut SegmentBuilder<'s>, Span)) {
+        let masks = self.masks;
+        let mut pending = span.start;
+        let first = masks.partition_point(|mask| mask.span.end <= span.start);
+        for mask in masks[first..].iter().take_while(|mask| mask.span.start < span.end) {
+            let before = self.in_source(Span::new(pending, mask.span.start.max(pending)));
+            let hidden = self.in_source(mask.span);
+            self.builder(|builder| {
+                add(builder, before);
+                if mask.object && mask.span.start >= span.start {
+                    builder.object(hidden);
+                }
+            });
+            pending = mask.span.end.min(span.end);
+        }
+        let rest = self.in_source(Span::new(pending, span.end));
+        self.builder(|builder| add(builder, rest));
     }
 
     fn object(&mut self, span: Span) {
-        if let Some(builder) = self.builder() {
-            builder.object(span);
+        let place = self.in_source(span);
+        self.builder(|builder| builder.object(place));
+    }
+
+    fn line_break(&mut self, span: Span) {
+        let place = self.in_source(span);
+        self.builder(|builder| builder.line_break(place));
+    }
+
+    /// Reads HTML whose lines stand at `lines` of the body.
+    fn html_pieces(&mut self, lines: &[Span]) {
+        let joined = Joined::new(self.masked, lines);
+        for piece in html::pieces(&joined.text) {
+            match piece {
+                Piece::Text(range) => joined.places(&range).for_each(|span| self.html_prose(span)),
+                Piece::Tag(tag) => {
+                    for value in &tag.prose {
+                        let current = self.current.replace(SegmentBuilder::new(self.source, SegmentKind::Alt));
+                        joined.places(value).for_each(|span| self.html_prose(span));
+                        self.end_segment();
+                        self.current = current;
+                    }
+                    if let Some(span) = joined.places(&tag.range).next() {
+                        self.html_tag(&tag, span);
+                    }
+                }
+            }
         }
     }
 
-    /// The segment that takes what comes now, unless it is hidden.
-    fn builder(&mut self) -> Option<&mut SegmentBuilder<'s>> {
-        let kind = self.containers.last().copied().unwrap_or(SegmentKind::Paragraph);
-        let source = self.source;
-        (self.hidden == 0).then(|| self.current.get_or_insert_with(|| SegmentBuilder::new(source, kind)))
+    fn html_tag(&mut self, tag: &html::Tag, span: Span) {
+        let role = html::role(&tag.name);
+        match role {
+            Role::Phrase => {}
+            Role::Break => self.line_break(span),
+            Role::Code | Role::Hidden | Role::Block if tag.alone => self.end_block(role),
+            Role::Code | Role::Hidden if tag.closing => self.html_hidden = self.html_hidden.saturating_sub(1),
+            Role::Code | Role::Hidden => {
+                if role == Role::Code {
+                    self.object(span);
+                }
+                self.end_block(role);
+                self.html_hidden += 1;
+            }
+            Role::Block => {
+                self.end_block(role);
+                if let Some(kind) = html_kind(&tag.name) {
+                    self.html_kind = (!tag.closing).then_some(kind);
+                }
+            }
+        }
+    }
+
+    fn end_block(&mut self, role: Role) {
+        if role != Role::Code {
+            self.end_segment();
+        }
+    }
+
+    fn in_source(&self, span: Span) -> Span {
+        Span::new(self.start + span.start, self.start + span.end)
+    }
+
+    /// Adds to the segment that takes what comes now, unless it is hidden.
+    fn builder(&mut self, add: impl FnOnce(&mut SegmentBuilder<'s>)) {
+        if self.hidden == 0 && self.html_hidden == 0 {
+            let kind = self.html_kind.or(self.containers.last().copied()).unwrap_or(SegmentKind::Paragraph);
+            add(self.current.get_or_insert_with(|| SegmentBuilder::new(self.source, kind)));
+        }
+    }
+
+    /// What HTML elements left open does not reach into the next block.
+    fn end_html(&mut self) {
+        self.html_hidden = 0;
+        self.html_kind = None;
     }
 
     fn end_segment(&mut self) {
         self.segments.extend(self.current.take().and_then(SegmentBuilder::finish));
     }
+}
+
+/// Whether what stands between two dollars is mathematics, and not prose between two prices.
+fn is_math(content: &str) -> bool {
+    let first_is_word = content.starts_with(|c: char| c.is_alphanumeric());
+    content.contains(['\\', '^', '_', '{', '=', '+', '<']) || first_is_word && !content.contains(char::is_whitespace)
+}
+
+/// What the prose in an HTML element is, where the element says so.
+fn html_kind(name: &str) -> Option<SegmentKind> {
+    Some(match name {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => SegmentKind::Heading,
+        "li" | "dd" => SegmentKind::Item,
+        "td" | "th" => SegmentKind::Cell,
+        "blockquote" => SegmentKind::Quote,
+        _ => return None,
+    })
 }
 
 /// What the prose in a block is, where the block says so.
@@ -209,6 +341,47 @@ mod tests {
         assert_eq!(found[0].1, "Voir \u{fffc}, \u{fffc} et le site, \u{fffc}.");
         assert_eq!(found.last().unwrap().1, "La note.");
         assert_eq!(found.iter().filter(|(_, t)| t.contains("indenté") || t.contains("ls")).count(), 0);
+    }
+
+    #[test]
+    fn html_blocks_give_their_prose_and_attributes() {
+        let found = read(
+            "<figure>\n  <img src=\"a.png\" alt=\"Une caf&eacute;tière\">\n  <figcaption>La <b>caf&eacute;</b>tière</figcaption>\n</figure>\n\n<details><summary>Suite</summary>\n\nCorps\n\n</details>\n\n<pre>\nnon\n</pre>\n<!-- cm-lint: ignore tone/x -- oui -->\n",
+        );
+        let wanted = [(Alt, "Une cafétière"), (Paragraph, "La cafétière"), (Paragraph, "Suite"), (Paragraph, "Corps")];
+        assert_eq!(found, owned(wanted));
+    }
+
+    #[test]
+    fn html_in_a_quotation_keeps_its_places() {
+        let source = "> <p>Une pre\n> mière\n> ligne</p>\n";
+        let found = segments(source);
+        assert_eq!(found[0].text, "Une pre\nmière\nligne");
+        let at = found[0].text.find("ligne").unwrap();
+        assert_eq!(&source[found[0].span(at..at + 5).range()], "ligne");
+    }
+
+    #[test]
+    fn inline_html_is_not_prose_but_its_text_is() {
+        let found = read(
+            "Un <span class=\"x\">mot</span><br>et <kbd>Ctrl</kbd> <abbr title=\"une abréviation\">abr.</abbr> <!-- a -->fin",
+        );
+        assert_eq!(found[0].1, "Un mot\net \u{fffc} abr. fin");
+        assert_eq!(found[1], (Alt, "une abréviation".to_owned()));
+    }
+
+    #[test]
+    fn prices_are_not_mathematics() {
+        assert_eq!(read("De 5$, 10$ à $a_1$ et 5$/10$.")[0].1, "De 5$, 10$ à \u{fffc} et 5$/10$.");
+    }
+
+    #[test]
+    fn shortcodes_are_objects_in_the_sentence() {
+        let source = "Voir {{< ref \"a_b_c\" >}} et *ceci*{.c}, mot[^1] :tada:";
+        let segment = &segments(source)[0];
+        assert_eq!(segment.text, "Voir \u{fffc} et ceci, mot \u{fffc}");
+        let at = segment.text.find("et").unwrap();
+        assert_eq!(&source[segment.span(at..at + 2).range()], "et");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Markdown, with or without front matter.
 
 mod body;
+mod html;
+mod mask;
 
 use super::document::Document;
 use crate::text::Source;
