@@ -8,6 +8,7 @@ mod decode;
 mod directive;
 mod document;
 mod format;
+mod front_matter;
 pub mod jsonl;
 mod markdown;
 mod text;

@@ -156,7 +156,13 @@ impl Pieces<'_> {
         let closing = self.html[angle + 1..].starts_with('/');
         self.at = angle + 1 + usize::from(closing);
         let name = self.take(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b':' | b'_' | b'.'));
-        let mut tag = Tag { range: angle..angle, name: self.html[name].to_ascii_lowercase(), closing, alone: false, prose: Vec::new() };
+        let mut tag = Tag {
+            range: angle..angle,
+            name: self.html[name].to_ascii_lowercase(),
+            closing,
+            alone: false,
+            prose: Vec::new(),
+        };
         while self.at < self.html.len() {
             self.take(|b| b.is_ascii_whitespace());
             match self.peek() {

@@ -5,15 +5,20 @@ mod html;
 mod mask;
 
 use super::document::Document;
+use super::front_matter::{self, FrontMatter};
 use crate::text::Source;
 
 /// Reads a draft in Markdown: headings, paragraphs, items, cells, quotations and alternative
-/// texts are prose, what a site or a program reads is not.
+/// texts are prose, and so are the titles and descriptions of a front matter; what a site or a
+/// program reads is not.
 #[must_use]
 pub fn markdown(source: Source) -> Document {
-    let start = if source.text().starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut segments = body::segments(source.text(), start);
+    let mark = if source.text().starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let front =
+        front_matter::read(source.text()).unwrap_or_else(|| FrontMatter { end: mark, ..FrontMatter::default() });
+    let mut segments = front.segments;
+    segments.extend(body::segments(source.text(), front.end));
     // An alternative text stands inside its paragraph, and comes after it.
     segments.sort_by_key(|segment| segment.span(0..segment.text.len()).start);
-    Document { segments, ..Document::new(source) }
+    Document { segments, platform: front.platform, notices: front.notices, source }
 }
