@@ -50,11 +50,12 @@ impl Segment {
         Self { kind, text: text.to_owned(), map: OffsetMap::starting_at(start) }
     }
 
-    /// The source span of a byte range of `text`.
+    /// The source span of a byte range of `text`; of an empty range, the place before what follows.
     #[must_use]
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         let start = self.map.start_of(range.start);
-        Span::new(start, self.map.end_of(range.end).max(start))
+        let end = if range.is_empty() { start } else { self.map.end_of(range.end) };
+        Span::new(start, end.max(start))
     }
 
     /// Whether the range is the same bytes in the source, so that an edit there touches no markup.

@@ -11,6 +11,8 @@ mod format;
 mod front_matter;
 pub mod jsonl;
 mod markdown;
+#[cfg(test)]
+mod properties;
 mod text;
 
 pub use decode::{DecodeError, Decoded, decode};

@@ -61,7 +61,11 @@ impl Reader<'_, '_> {
         let Some(quote) = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|quote| written.starts_with(quote)) else {
             return;
         };
-        let inner = Span::new(span.start + quote.len(), (span.end - quote.len()).max(span.start + quote.len()));
+        // A string that never closes is recovered without its closing quote.
+        let inner = &written[quote.len()..];
+        let inner = inner.strip_suffix(quote).unwrap_or(inner);
+        let start = span.start + quote.len();
+        let inner = Span::new(start, start + inner.len());
         let mut scalar = Scalar::new(self.source, role);
         if quote.starts_with('"') {
             scalar.escaped(inner, true)

@@ -14,12 +14,12 @@ pub(super) fn looks_like(source: &str, lines: &[Span]) -> bool {
         .iter()
         .map(|line| source[line.range()].trim_end())
         .find(|line| !line.is_empty() && !line.starts_with('#'));
-    first.is_some_and(|line| line.starts_with(['{', '-']) || key_of(line).is_some())
+    first.is_some_and(|line| line.starts_with('{') || key_of(line).is_some())
 }
 
 /// Reads the fields on `lines`, the second line of the source and those after it.
 pub(super) fn read(source: &str, lines: &[Span], front: &mut FrontMatter) {
-    let mut reader = Reader { source, lines, at: 0, front, top: String::new(), list: None };
+    let mut reader = Reader { source, lines, at: 0, front, top: String::new(), field: None, unclosed: false };
     while reader.at < lines.len() {
         reader.line();
     }
@@ -33,8 +33,10 @@ struct Reader<'s, 'f> {
     front: &'f mut FrontMatter,
     /// The last field that was not indented.
     top: String,
-    /// The field whose items may follow, with its column.
-    list: Option<(usize, Role)>,
+    /// The field whose value may follow on the next lines, with its column.
+    field: Option<(usize, Role)>,
+    /// Whether some bracket never closes: the search for the end is not made twice.
+    unclosed: bool,
 }
 
 impl<'s> Reader<'s, '_> {
@@ -62,11 +64,14 @@ impl<'s> Reader<'s, '_> {
                 name.clone_into(&mut self.top);
             }
             let role = self.role(name, column == 0);
-            self.list = None;
+            self.field = None;
             self.value(role, name, column, Span::new(line.start + column + length, line.end));
         } else if item {
-            let role = self.list.filter(|(from, _)| *from <= column).map(|(_, role)| role);
+            let role = self.field.filter(|(from, _)| *from <= column).map(|(_, role)| role);
             self.value(role, "-", column.saturating_sub(1), Span::new(line.start + column, line.end));
+        } else if let Some((from, role)) = self.field.filter(|(from, _)| *from < column) {
+            self.field = None;
+            self.value(Some(role), "-", from, Span::new(line.start + column, line.end));
         } else if rest.starts_with(['{', '[']) {
             self.flow(None, line.start + column);
         } else {
@@ -92,7 +97,7 @@ impl<'s> Reader<'s, '_> {
         let start = rest.end - text.len();
         match text.as_bytes().first() {
             None | Some(b'#') => {
-                self.list = role.map(|role| (column, role));
+                self.field = role.map(|role| (column, role));
                 self.at += 1;
             }
             Some(b'|' | b'>') => self.block(role, column, text.starts_with('|')),
@@ -194,7 +199,8 @@ impl<'s> Reader<'s, '_> {
 
     /// `[…]` and `{…}`, over as many lines as they take.
     fn flow(&mut self, role: Option<Role>, start: usize) {
-        let limit = self.lines.last().map_or(start, |line| line.end);
+        let last = if self.unclosed { self.lines.get(self.at) } else { self.lines.last() };
+        let limit = last.map_or(start, |line| line.end);
         let source = self.source;
         // The role of the values in each open bracket.
         let mut open: Vec<Option<Role>> = Vec::new();
@@ -248,6 +254,7 @@ impl<'s> Reader<'s, '_> {
             }
         }
         if !open.is_empty() {
+            self.unclosed = true;
             self.front.notice(self.at + 2, "crochet ou accolade jamais fermé. Fermez-le à la fin de la valeur.");
             self.at += 1;
             return;
