@@ -39,7 +39,8 @@ impl FrontMatter {
 
     fn notice(&mut self, line: usize, message: &str) {
         if self.notices.len() < MAX_NOTICES {
-            self.notices.push(Notice { message: format!("En-tête (front matter), ligne\u{a0}{line}\u{a0}: {message}") });
+            self.notices
+                .push(Notice { message: format!("En-tête (front matter), ligne\u{a0}{line}\u{a0}: {message}") });
         }
     }
 }
