@@ -96,9 +96,9 @@ impl DraftState {
         }
         for (number, met) in std::mem::take(&mut self.meetings) {
             let Some(met) = met.into_iter().collect::<Option<Vec<_>>>() else { continue };
-            if let (Some(rule), Some((span, _))) =
-                (registry.rule(number), met.iter().max_by_key(|(span, _)| span.start))
-            {
+            let Some(rule) = registry.rule(number) else { continue };
+            let marked = usize::from(rule.code.mark.0.max(1)) - 1;
+            if let Some((span, _)) = met.get(marked) {
                 let label = |l: u8| usize::from(l).checked_sub(1).and_then(|l| met.get(l)).map(|(_, t)| t.clone());
                 let message = fill_names(&rule.code.message, &[], |l| label(l).unwrap_or_default());
                 sink.push(whole(rule, *span, message));
