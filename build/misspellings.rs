@@ -9,11 +9,7 @@ use std::path::Path;
 /// the wrong side, comments and blanks dropped.
 pub fn compile(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", from.display());
-    let text = if from.exists() {
-        fs::read_to_string(from).map_err(|e| format!("{}: {e}", from.display()))?
-    } else {
-        String::new()
-    };
+    let text = fs::read_to_string(from).map_err(|e| format!("{}: {e}", from.display()))?;
     let mut rows: Vec<(&str, &str)> = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {
         let line = line.trim_end();

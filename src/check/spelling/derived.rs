@@ -9,10 +9,15 @@ const PREFIXES: &[&str] = &[
     "mini", "mono", "multi", "nano", "néo", "neuro", "omni", "outre", "pan", "para", "péri", "photo", "pluri", "poly",
     "post", "pré", "pro", "proto", "pseudo", "psycho", "quasi", "radio", "re", "ré", "rétro", "semi", "servo", "socio",
     "sous", "super", "supra", "sur", "techno", "télé", "thermo", "trans", "tri", "turbo", "ultra", "uni", "vidéo",
+    "penta", "tétra", "hexa", "octo", "pop", "maxi", "demi", "mi", "audio", "data", "entre", "info", "live", "open",
+    "web",
 ];
 
 /// Parts of compounds, long enough to mean something, in chars.
 const PART: usize = 3;
+
+/// A known word so long is no chance ending, in chars.
+const LONG: usize = 8;
 
 /// Whether a form with hyphens is made of words: « ville-centre », « post-Brexit ».
 pub(super) fn is_compound(form: &str, lexicon: &Lexicon) -> bool {
@@ -39,7 +44,7 @@ pub(super) fn is_derived(lower: &str, lexicon: &Lexicon) -> bool {
     PREFIXES.iter().any(|prefix| {
         lower.strip_prefix(prefix).is_some_and(|rest| {
             rest.chars().count() > PART
-                && lexicon.frequency(rest) > 0
+                && (lexicon.frequency(rest) > 0 || rest.chars().count() >= LONG)
                 && lexicon
                     .analyses(rest)
                     .iter()

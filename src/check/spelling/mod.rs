@@ -5,7 +5,9 @@
 //! laughter. Accents on capitals and ligatures are typography, told kindly and once.
 
 mod derived;
+mod english;
 mod foreign;
+mod learned;
 mod name;
 mod shape;
 mod slip;
@@ -38,26 +40,33 @@ pub mod rules {
     pub const NAME: &str = "spelling/nom-inconnu";
     /// A word of another language.
     pub const FOREIGN: &str = "spelling/mot-etranger";
-    /// A spelling that the chosen orthography does not accept.
-    pub const ORTHOGRAPHY: &str = "spelling/orthographe-1990";
     /// « coeur » for « cœur ».
     pub const LIGATURE: &str = "typography/ligature";
     /// « Ecole » for « École ».
     pub const CAPITAL: &str = "typography/majuscule-accentuee";
 }
 
+/// The place of the message of [`rules::UNKNOWN`] that says what is wrong.
+const STATEMENT: &str = "constat";
+
 /// Suggestions that a finding shows, at most.
 const SHOWN: usize = 5;
 
-/// Nodes that the suggestions of one draft may visit in all: a few tenths of a second. A draft that
-/// spends them is no French prose, and gets nearer suggestions only.
-const NODES_PER_DRAFT: u32 = 2_000_000;
+/// Nodes that the suggestions of one draft may visit in all: a fraction of a second. A draft that
+/// spends them is a book or no French prose, and gets nearer suggestions only.
+const NODES_PER_DRAFT: u32 = 600_000;
 
 /// Nodes that one word may still visit once the draft has spent its own.
-const NODES_AFTERWARDS: u32 = 300;
+const NODES_AFTERWARDS: u32 = 1_500;
+
+/// Cost within which the corrections of a capitalised word, or of any once the budget is spent, are looked for.
+const NARROW: u16 = 40;
 
 /// What a few capitals cost, in hundredths of one wrong letter.
 const CASING: u16 = 12;
+
+/// How frequent the name of a person must be for its capital to be asked for.
+const FREQUENT_NAME: u8 = 60;
 
 /// An unknown word met so often, with nothing close to it, is a term of the draft.
 const OFTEN: u32 = 3;
@@ -151,7 +160,20 @@ impl Spelling {
         if is_capitals(text) {
             return;
         }
-        let exact = place.lexicon.analyses(right).iter().any(|a| a.traits.has(Traits::EXACT_CASE));
+        let analyses = place.lexicon.analyses(right);
+        let title = text.starts_with(char::is_uppercase);
+        let exact = analyses.iter().any(|a| a.traits.has(Traits::EXACT_CASE));
+        let person = analyses.iter().all(|a| a.traits.has(Traits::FIRST_NAME) || a.traits.has(Traits::SURNAME));
+        // « Led » of Led Zeppelin is no LED, and a rare name may be a common word elsewhere.
+        // Acronyms are often written small (« un pdf »), and capitals inside a word are somebody's choice.
+        let own = shape::case(text) == Case::Other && !exact;
+        let other = is_capitals(right) || own || right.chars().count() < 3 || english::is_english(text);
+        if other || person && place.lexicon.frequency(right) < FREQUENT_NAME {
+            if title {
+                self.name(place, findings);
+            }
+            return;
+        }
         let rule = if exact { rules::BRAND } else { rules::NAME_CASE };
         findings.push(place.finding(rule, vec![self.apostrophes(right)], None));
     }
@@ -170,9 +192,16 @@ impl Spelling {
         }
     }
 
+    /// « maitre » where the spellings of 1990 are not accepted, or the reverse.
     fn orthography(&mut self, place: Place, findings: &mut Vec<Finding>) {
-        let suggestions = self.suggest(place).iter().map(|s| s.text.clone()).take(1).collect();
-        findings.push(place.finding(rules::ORTHOGRAPHY, suggestions, None));
+        let suggestions = self.suggest(place, suggest::WIDEST).iter().map(|s| s.text.clone()).take(1).collect();
+        let mut finding = place.finding(rules::UNKNOWN, suggestions, Some(Severity::Warning));
+        for (name, value) in &mut finding.arguments {
+            if *name == STATEMENT {
+                "n’est pas de l’orthographe choisie".clone_into(value);
+            }
+        }
+        findings.push(finding);
     }
 
     fn unknown(&mut self, place: Place, findings: &mut Vec<Finding>) {
@@ -180,6 +209,7 @@ impl Spelling {
         let lower = word.lower();
         if shape::is_outcry(lower)
             || is_stretched(lower, place.lexicon)
+            || is_inclusive(word.text, place.lexicon)
             || derived::is_compound(word.text, place.lexicon)
         {
             return;
@@ -191,8 +221,8 @@ impl Spelling {
         }
     }
 
-    /// What the writer may have meant, the best first; computed once a form.
-    fn suggest(&mut self, place: Place) -> Rc<[Suggestion]> {
+    /// What the writer may have meant, the best first, within a cost; computed once a form.
+    fn suggest(&mut self, place: Place, widest: u16) -> Rc<[Suggestion]> {
         let word = place.word();
         let context = Context { previous: place.previous(), next: None };
         let key = (Box::from(word.text), suggest::Expected::after(context.previous));
@@ -201,7 +231,10 @@ impl Spelling {
         }
         let mut own = self.nodes.clamp(NODES_AFTERWARDS, suggest::NODES_PER_WORD);
         let before = own;
-        let found: Rc<[Suggestion]> = suggest::suggest(place.lexicon, word.text, context, SHOWN, &mut own).into();
+        // Once the budget is spent, a narrow walk is whole where a wide one would stop halfway.
+        let widest = if self.nodes == 0 { widest.min(NARROW) } else { widest };
+        let found: Rc<[Suggestion]> =
+            suggest::suggest_within(place.lexicon, word.text, context, SHOWN, widest, &mut own).into();
         self.nodes = self.nodes.saturating_sub(before - own);
         self.suggestions.insert(key, Rc::clone(&found));
         found
@@ -252,9 +285,9 @@ impl<'a> Place<'a> {
         severity: Option<Severity>,
     ) -> Finding {
         let remedy =
-            suggestions.first().map_or_else(String::new, |best| format!("\u{a0}: «\u{a0}{best}\u{a0}»\u{a0}?"));
+            suggestions.first().map_or_else(String::new, |best| format!("\u{a0}: peut-être «\u{a0}{best}\u{a0}»"));
         let fix = (!suggestions.is_empty()).then_some(match rule {
-            rules::KNOWN if suggestions.len() == 1 => Applicability::Safe,
+            rules::KNOWN | rules::CUT if suggestions.len() == 1 => Applicability::Safe,
             rules::BRAND | rules::LIGATURE | rules::CAPITAL => Applicability::Safe,
             _ => Applicability::Unsafe,
         });
@@ -262,7 +295,7 @@ impl<'a> Place<'a> {
         Finding {
             rule,
             range: self.sentence.bytes(range),
-            arguments: vec![("mot", form), ("remede", remedy)],
+            arguments: vec![("mot", form), (STATEMENT, "n’est pas au dictionnaire".to_owned()), ("remede", remedy)],
             suggestions,
             severity,
             fix,
@@ -279,6 +312,11 @@ fn may_hide_brand(word: &Word) -> bool {
 
 fn is_capitals(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphabetic()).count() > 1 && !text.chars().any(char::is_lowercase)
+}
+
+/// Whether a form is a known word with other endings after points or in brackets: « habitant.e.s », « leur(s) ».
+fn is_inclusive(text: &str, lexicon: &Lexicon) -> bool {
+    text.split_once(shape::is_inclusive_point).is_some_and(|(base, _)| base.chars().count() > 1 && lexicon.knows(base))
 }
 
 /// Whether a form is a known word with letters held for effect.

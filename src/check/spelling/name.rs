@@ -1,6 +1,6 @@
 //! Unknown words with a capital: names, most of the time.
 
-use super::{Place, Spelling, rules, shape};
+use super::{NARROW, Place, Spelling, rules, shape, slip};
 use crate::check::Finding;
 use crate::finding::Severity;
 use crate::lexicon::suggest::{self, Origin};
@@ -13,6 +13,9 @@ const NEAR: u16 = 36;
 /// How frequent a common word must be for a capitalised form to be taken for a slip in it.
 const FREQUENT: u8 = 60;
 
+/// Most that a brand may be miswritten, in hundredths of one wrong letter.
+const NEAR_BRAND: u16 = 75;
+
 /// Names shorter than this have too many neighbours, in chars.
 const LONG_ENOUGH: usize = 6;
 
@@ -22,14 +25,18 @@ impl Spelling {
         let form = place.word().text;
         let key: Box<str> = form.into();
         if begins(place) && !self.told.contains(&(rules::NAME, key.clone())) && !followed_by_name(place) {
-            let found = self.suggest(place);
+            let found = self.suggest(place, NARROW);
             if let Some(best) = found.first() {
                 let known = best.origin == Origin::Misspelling;
-                let close = best.cost <= NEAR && best.frequency >= FREQUENT && best.origin != Origin::Split;
+                let close = best.cost <= NEAR
+                    && best.frequency >= FREQUENT
+                    && best.origin == Origin::Close
+                    && slip::is_sure(place.word().lower(), best)
+                    && !shape::looks_foreign(place.word().lower());
                 let glued = best.origin == Origin::Split && best.text.contains('\'');
                 if (known || close || glued) && !is_name(&best.text, place.lexicon) {
                     let rule = match best.origin {
-                        Origin::Misspelling => rules::KNOWN,
+                        Origin::Misspelling => slip::table_rule(place.word().lower(), &best.text),
                         Origin::Split => rules::GLUED,
                         _ => rules::UNKNOWN,
                     };
@@ -59,16 +66,23 @@ impl Spelling {
         }
         let mut own = self.nodes.min(2_000);
         let before = own;
-        let nearest = suggest::nearest(place.lexicon, form, NEAR, &mut own);
+        let nearest = suggest::nearest(place.lexicon, form, NEAR_BRAND, &mut own);
         self.nodes -= before - own;
         let nearest = nearest?;
-        let listed = place
-            .lexicon
-            .analyses(&nearest.text)
-            .iter()
-            .any(|a| a.tag.is(Upos::PROPN) && !a.traits.has(Traits::FIRST_NAME) && !a.traits.has(Traits::SURNAME));
+        let listed = place.lexicon.analyses(&nearest.text).iter().any(|a| {
+            let brand = a.traits.has(Traits::EXACT_CASE);
+            let place = a.tag.is(Upos::PROPN) && !a.traits.has(Traits::FIRST_NAME) && !a.traits.has(Traits::SURNAME);
+            // Of a place, only the accents may be wrong: many surnames are old spellings of places.
+            brand || place && same_letters(form, &nearest.text)
+        });
         (listed && is_name(&nearest.text, place.lexicon)).then_some(nearest.text)
     }
+}
+
+/// Whether two forms are the same but for accents and casing.
+fn same_letters(a: &str, b: &str) -> bool {
+    let bare = |form: &str| form.to_lowercase().chars().map(suggest::bare).collect::<String>();
+    bare(a) == bare(b)
 }
 
 fn is_name(text: &str, lexicon: &Lexicon) -> bool {

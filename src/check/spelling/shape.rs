@@ -1,5 +1,7 @@
 //! What a written form looks like: whether it is a word to check at all.
 
+use super::english;
+
 /// How an unknown form is cased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Case {
@@ -112,47 +114,51 @@ fn is_laughter(lower: &str) -> bool {
     laughing && (two || three)
 }
 
-/// The shortest ending by which a word of another language is known, and clusters that French does
-/// not write.
-const FOREIGN: &[&str] =
+/// Clusters that French does not write.
+const CLUSTERS: &[&str] =
     &["wh", "sh", "ght", "ck", "oo", "ee", "tz", "kk", "ww", "zz", "aa", "ij", "hn", "kn", "tch", "wn", "wr", "ndl"];
-const FOREIGN_ENDINGS: &[&str] = &[
-    "ing", "ings", "ness", "ship", "ly", "ay", "ey", "y", "k", "ks", "w", "ws", "land", "man", "men", "er's", "o",
-    "os", "i", "a", "us", "um", "ä", "gh", "j", "b", "v", "ja", "ts", "th",
+
+/// Endings that French seldom writes.
+const ENDINGS: &[&str] = &[
+    "ing", "ings", "ness", "ship", "ly", "ay", "ey", "ks", "land", "gh", "th", "dy", "ty", "ry", "ny", "my", "ja", "j",
+];
+
+/// Endings that are commoner elsewhere.
+const WEAK_ENDINGS: &[&str] = &[
+    "y", "o", "os", "i", "a", "us", "um", "b", "v", "ts", "er", "el", "en", "in", "on", "am", "ah", "or", "ism", "ist",
 ];
 
 /// Whether a lower-case form looks like a word of another language.
 pub(super) fn looks_foreign(lower: &str) -> bool {
+    has_foreign_letter(lower)
+        || lower.contains(['w', 'k'])
+        || CLUSTERS.iter().any(|cluster| lower.contains(cluster))
+        || ENDINGS.iter().any(|ending| lower.ends_with(ending))
+        || english::is_english(lower)
+}
+
+/// Whether a lower-case form may come from another language, when nothing of French is close to it.
+pub(super) fn may_be_foreign(lower: &str) -> bool {
+    looks_foreign(lower) || WEAK_ENDINGS.iter().any(|ending| lower.ends_with(ending))
+}
+
+/// Whether a lower-case form has a letter that French does not write.
+pub(super) fn has_foreign_letter(lower: &str) -> bool {
     lower.chars().any(|c| {
-        matches!(
-            c,
-            'w' | 'k'
-                | 'ñ'
-                | 'ß'
-                | 'ä'
-                | 'å'
-                | 'ø'
-                | 'ö'
-                | 'ú'
-                | 'ó'
-                | 'í'
-                | 'á'
-                | 'ı'
-                | 'ł'
-                | 'ć'
-                | 'š'
-                | 'ž'
-                | 'č'
-                | 'ń'
-                | 'ō'
-                | 'ū'
-                | 'ã'
-                | 'õ'
-                | 'ò'
-                | 'ì'
-        )
-    }) || FOREIGN.iter().any(|cluster| lower.contains(cluster))
-        || FOREIGN_ENDINGS.iter().any(|ending| lower.ends_with(ending))
+        c.is_alphabetic()
+            && !c.is_ascii()
+            && !matches!(
+                c,
+                'à' | 'â' | 'ç' | 'è' | 'é' | 'ê' | 'ë' | 'î' | 'ï' | 'ô' | 'ù' | 'û' | 'ü' | 'ÿ' | 'œ' | 'æ'
+            )
+    })
+}
+
+/// Whether a form is cased and ends as the second word of a species: « Papilio machaon », « Quercus robur ».
+pub(super) fn is_species(lower: &str) -> bool {
+    const ENDINGS: &[&str] =
+        &["a", "us", "um", "is", "i", "ae", "ax", "ex", "ix", "ux", "os", "on", "ens", "ans", "es", "or", "ur"];
+    ENDINGS.iter().any(|ending| lower.ends_with(ending))
 }
 
 #[cfg(test)]

@@ -26,6 +26,10 @@ impl Words for Lexicon {
         self.may_be_proposed(form) && !unseemly::is_unseemly(form)
     }
 
+    fn admits(&self, elided: &str, form: &str) -> bool {
+        Self::admits(self, elided, form).unwrap_or_else(|| self.elides(form))
+    }
+
     fn can_be(&self, form: &str, wanted: Tag) -> bool {
         self.analyses(form).iter().any(|a| a.tag.has(wanted))
     }
@@ -65,10 +69,30 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_before_tells_between_forms_that_sound_alike() {
+        let lexicon = Lexicon::embedded(Orthography::All);
+        let after = |previous, word: &str| {
+            let context = Context { previous: Some(previous), next: None };
+            lexicon.suggest(word, context, 5).into_iter().next().map(|s| s.text).unwrap_or_default()
+        };
+        assert_eq!(after("vous", "inscrivé"), "inscrivez");
+        assert_eq!(after("les", "animeaux"), "animaux");
+        assert_eq!(after("pour", "proclammé"), "proclamer");
+        assert_eq!(after("a", "proclammé"), "proclamé");
+    }
+
+    #[test]
     fn slips_of_every_kind_are_mended() {
-        for (wrong, right) in
-            [("l’aceuil", "l’accueil"), ("developpement", "développement"), ("fotografie", "photographie")]
-        {
+        for (wrong, right) in [
+            ("l’aceuil", "l’accueil"),
+            ("developpement", "développement"),
+            ("fotografie", "photographie"),
+            ("dacord", "d'accord"),
+            ("lheure", "l'heure"),
+            ("jaime", "j'aime"),
+            ("toutdesuite", "tout de suite"),
+            ("parcontre", "par contre"),
+        ] {
             assert_eq!(first(wrong), right);
         }
     }

@@ -25,8 +25,11 @@ pub enum Expected {
     Infinitive,
 }
 
-/// What a form that does not fit costs, in hundredths of one wrong letter.
-const MISFIT: f32 = 14.0;
+/// What a form that does not agree costs, in hundredths of one wrong letter.
+const DISAGREES: f32 = 18.0;
+
+/// What a verb in the wrong form costs: « pour arreté » can only be « pour arrêter ».
+const WRONG_FORM: f32 = 45.0;
 
 /// What a form costs that cannot follow an elided word.
 const NO_VOWEL: f32 = 60.0;
@@ -81,7 +84,11 @@ impl Expected {
             Self::Participle => can(Tag::from(VerbForm::Part) | Tense::Past.into()) || can(Upos::ADJ.into()),
             Self::Infinitive => can(VerbForm::Inf.into()),
         };
-        if fits { 0.0 } else { MISFIT }
+        match self {
+            _ if fits => 0.0,
+            Self::Verb(_) | Self::Participle | Self::Infinitive => WRONG_FORM,
+            _ => DISAGREES,
+        }
     }
 }
 

@@ -13,6 +13,7 @@ mod split;
 mod unseemly;
 mod walk;
 
+pub(crate) use confusion::bare;
 pub use expected::Expected;
 
 use super::Tag;
@@ -35,6 +36,8 @@ pub trait Words {
     fn knows(&self, form: &str) -> bool;
     /// Whether a known form may be proposed: no vulgar word, no rare or faulty form.
     fn may_suggest(&self, form: &str) -> bool;
+    /// Whether an elided word (`l'`, `j'` …) may stand before a known form.
+    fn admits(&self, elided: &str, form: &str) -> bool;
     /// Whether some analysis of the form has these features.
     fn can_be(&self, form: &str, wanted: Tag) -> bool;
     /// Whether some analysis of the form has the features of `tag` and none of those under `mask`.
@@ -90,13 +93,22 @@ pub struct Context<'a> {
 pub const NODES_PER_WORD: u32 = 60_000;
 
 /// Limits of the walks, in hundredths, each tried when the one before it found nothing good.
-const LIMITS: [u16; 3] = [80, 135, 200];
+const LIMITS: [u16; 3] = [80, 135, WIDEST];
+
+/// The widest of them.
+pub const WIDEST: u16 = 200;
 
 /// What one unit of [`Words::frequency`] is worth, in hundredths of one wrong letter.
 const FREQUENCY_WORTH: f32 = 0.7;
 
 /// What a suggestion of another dictionary is taken to cost, in hundredths: one wrong letter.
 const OTHER_COST: u16 = 100;
+
+/// What a form costs that the elided word before it does not admit.
+const NOT_ADMITTED: f32 = 30.0;
+
+/// What a name costs where a word in small letters was written.
+const NAME: f32 = 20.0;
 
 /// How many candidates are compared with what is expected.
 const RERANKED: usize = 16;
@@ -120,15 +132,34 @@ pub fn suggest<W: Words>(
     limit: usize,
     nodes: &mut u32,
 ) -> Vec<Suggestion> {
+    suggest_within(words, word, context, limit, WIDEST, nodes)
+}
+
+/// [`suggest`] with the widest walk that is tried, in hundredths of one wrong letter.
+pub fn suggest_within<W: Words>(
+    words: &W,
+    word: &str,
+    context: Context<'_>,
+    limit: usize,
+    widest: u16,
+    nodes: &mut u32,
+) -> Vec<Suggestion> {
     let curly = word.contains('’') || context.previous.is_some_and(|p| p.contains('’'));
     let plain = word.replace(['’', 'ʼ'], "'");
     let casing = Casing::of(&plain);
     let lower = plain.to_lowercase();
     let expected = Expected::after(context.previous);
-    let mut candidates = candidates(words, &lower, expected, nodes);
+    let mut candidates = candidates(words, &lower, expected, widest, nodes);
     for text in words.others(&plain) {
         let suggestion = Suggestion { text, cost: OTHER_COST, frequency: 0, origin: Origin::Dictionary };
         candidates.push(Candidate { suggestion, score: f32::from(OTHER_COST) });
+    }
+    if casing == Casing::Lower {
+        for candidate in &mut candidates {
+            if candidate.suggestion.origin == Origin::Close && candidate.suggestion.text.contains(char::is_uppercase) {
+                candidate.score += NAME;
+            }
+        }
     }
     rank(&mut candidates);
     // Only those near the top can be moved there by what is expected.
@@ -182,39 +213,42 @@ fn rank(candidates: &mut [Candidate]) {
 }
 
 /// Everything that `lower` may stand for, unsorted.
-fn candidates<W: Words>(words: &W, lower: &str, expected: Expected, nodes: &mut u32) -> Vec<Candidate> {
+fn candidates<W: Words>(words: &W, lower: &str, expected: Expected, widest: u16, nodes: &mut u32) -> Vec<Candidate> {
     let mut all = Vec::new();
     misspelling(words, lower, &mut all);
     if let Some((prefix, rest)) = split::elided_prefix(lower) {
         // « l'aceuil »: the prefix stays, the rest is what is wrong.
-        for mut candidate in candidates(words, rest, Expected::Vowel, nodes) {
+        for mut candidate in candidates(words, rest, Expected::Vowel, widest, nodes) {
+            if !words.admits(prefix, &candidate.suggestion.text) {
+                candidate.score += NOT_ADMITTED;
+            }
             candidate.suggestion.text.insert_str(0, prefix);
             all.push(candidate);
         }
     }
     split::split(words, lower, nodes, &mut all);
-    split::compound(words, lower, nodes, &mut all);
+    split::compound(words, lower, widest, nodes, &mut all);
     if *nodes > NODES_PER_WORD {
         let mut own = NODES_PER_WORD;
-        widen(words, lower, expected, &mut own, &mut all);
+        widen(words, lower, expected, widest, &mut own, &mut all);
         *nodes -= NODES_PER_WORD - own;
     } else {
-        widen(words, lower, expected, nodes, &mut all);
+        widen(words, lower, expected, widest, nodes, &mut all);
     }
     all
 }
 
 /// Walks with wider and wider limits until the best candidate cannot be beaten by a wider one.
-fn widen<W: Words>(words: &W, lower: &str, expected: Expected, nodes: &mut u32, all: &mut Vec<Candidate>) {
+fn widen<W: Words>(words: &W, lower: &str, expected: Expected, widest: u16, nodes: &mut u32, all: &mut Vec<Candidate>) {
     let letters = lower.chars().count();
-    for limit in LIMITS {
+    for limit in LIMITS.map(|limit| limit.min(widest)) {
         // In a short word, two wrong letters leave nothing to recognise.
         if usize::from(limit) > 45 * letters {
             break;
         }
         walk(words, lower, limit, expected, nodes, all);
         let best = all.iter().map(|c| c.score).fold(f32::INFINITY, f32::min);
-        if best < f32::from(limit) - 80.0 {
+        if best < f32::from(limit) - 80.0 || limit == widest {
             break;
         }
     }

@@ -2,7 +2,6 @@
 
 use super::expected::{Expected, starts_with_vowel};
 use super::{Candidate, Context, Origin, Suggestion, Words, casing::Casing, score};
-use crate::lexicon::Upos;
 
 /// A missing space, in hundredths.
 const SPACE: u16 = 45;
@@ -14,6 +13,8 @@ const HYPHEN: u16 = 20;
 const JOIN: u16 = 20;
 /// Both halves must be this frequent ([`Words::frequency`]).
 const FREQUENT: u8 = 67;
+/// Each of three words must be so frequent.
+const COMMON: u8 = 90;
 /// What follows a lost apostrophe must be this frequent.
 const MET: u8 = 44;
 /// A half of two letters must be this frequent: there are many such words that nobody writes.
@@ -50,6 +51,8 @@ pub(super) fn split<W: Words>(words: &W, lower: &str, nodes: &mut u32, all: &mut
             push(format!("{left} {right}"), HYPHEN, frequency);
         }
     }
+    let letters = lower.chars().count();
+    let mut cut = false;
     for (at, _) in lower.char_indices().skip(1) {
         let (left, right) = lower.split_at(at);
         if left.ends_with(['-', '\'']) || right.starts_with(['-', '\'']) {
@@ -61,7 +64,26 @@ pub(super) fn split<W: Words>(words: &W, lower: &str, nodes: &mut u32, all: &mut
         }
         let frequency = half(words, left).min(half(words, right));
         if frequency > 0 {
+            cut = true;
             push(format!("{left} {right}"), SPACE, frequency);
+        }
+    }
+    if cut || !(8..=super::walk::LONGEST).contains(&letters) {
+        return;
+    }
+    // « toutdesuite »: three words, only where two do not explain it.
+    for (at, _) in lower.char_indices().skip(2) {
+        let (left, rest) = lower.split_at(at);
+        let frequency = half(words, left);
+        if frequency == 0 {
+            continue;
+        }
+        for (at, _) in rest.char_indices().skip(1) {
+            let (middle, right) = rest.split_at(at);
+            let frequency = frequency.min(half(words, middle)).min(half(words, right));
+            if frequency >= COMMON {
+                push(format!("{left} {middle} {right}"), 2 * SPACE, frequency);
+            }
         }
     }
 }
@@ -82,25 +104,11 @@ fn lost_apostrophe<W: Words>(words: &W, prefix: &str, rest: &str, nodes: &mut u3
         if frequency < if letters < 4 { FREQUENT } else { MET } || !starts_with_vowel(&text) {
             continue;
         }
-        let whole = format!("{prefix}{text}");
-        if may_follow(words, prefix, &text) && words.knows(&whole) {
+        if words.admits(prefix, &text) {
             let cost = cost + APOSTROPHE;
-            let suggestion = Suggestion { text: whole, cost, frequency, origin: Origin::Split };
+            let suggestion = Suggestion { text: format!("{prefix}{text}"), cost, frequency, origin: Origin::Split };
             all.push(Candidate { score: score(cost, frequency), suggestion });
         }
-    }
-}
-
-/// Whether a word of this kind can stand after the elided `prefix`.
-fn may_follow<W: Words>(words: &W, prefix: &str, form: &str) -> bool {
-    match prefix {
-        "c'" => matches!(form, "est" | "était" | "étaient" | "eût" | "en"),
-        "j'" | "m'" | "t'" | "s'" | "n'" => {
-            matches!(form, "en" | "y" | "il" | "ils")
-                || words.can_be(form, Upos::VERB.into())
-                || words.can_be(form, Upos::AUX.into())
-        }
-        _ => true,
     }
 }
 
@@ -121,13 +129,12 @@ pub(super) fn join<W: Words>(words: &W, word: &str, context: Context<'_>, all: &
     let mut push = |left: &str, right: &str, origin: Origin| {
         let casing = Casing::of(left);
         let (left, right) = (plain(left), plain(right));
-        for (separator, cost) in [("", JOIN), ("-", JOIN + HYPHEN)] {
+        for (separator, cost) in [("", JOIN), ("-", JOIN), ("'", JOIN)] {
             let whole = format!("{left}{separator}{right}");
             let frequency = words.frequency(&whole);
             if frequency >= MET && words.may_suggest(&whole) {
                 let suggestion = Suggestion { text: casing.apply(&whole), cost, frequency, origin };
                 all.push(Candidate { score: score(cost, frequency), suggestion });
-                break;
             }
         }
     };
@@ -140,7 +147,7 @@ pub(super) fn join<W: Words>(words: &W, word: &str, context: Context<'_>, all: &
 }
 
 /// A compound of which one part is unknown: that part is corrected.
-pub(super) fn compound<W: Words>(words: &W, lower: &str, nodes: &mut u32, all: &mut Vec<Candidate>) {
+pub(super) fn compound<W: Words>(words: &W, lower: &str, widest: u16, nodes: &mut u32, all: &mut Vec<Candidate>) {
     let parts: Vec<&str> = lower.split('-').collect();
     if parts.len() < 2 || parts.len() > 4 || parts.iter().any(|p| p.is_empty()) {
         return;
@@ -150,7 +157,7 @@ pub(super) fn compound<W: Words>(words: &W, lower: &str, nodes: &mut u32, all: &
     if part.chars().count() < 3 {
         return;
     }
-    for mut candidate in super::candidates(words, part, Expected::Anything, nodes) {
+    for mut candidate in super::candidates(words, part, Expected::Anything, widest, nodes) {
         if candidate.suggestion.origin == Origin::Split {
             continue;
         }

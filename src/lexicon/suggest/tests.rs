@@ -32,6 +32,9 @@ impl Words for Few {
     fn can_be(&self, form: &str, wanted: Tag) -> bool {
         form == "ai" && wanted.is(Upos::VERB)
     }
+    fn admits(&self, elided: &str, form: &str) -> bool {
+        elided != "c'" && self.knows(form)
+    }
     fn can_lack(&self, _: &str, _: Tag, _: Tag) -> bool {
         false
     }
