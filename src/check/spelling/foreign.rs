@@ -91,13 +91,14 @@ impl Run {
         }
         self.sum += weight;
         self.small += u32::from(weight == 3);
-        self.members += u32::from(weight > 0 || weight == 0 && english::is_english(word.lower()));
+        let member = weight > 0 || weight == 0 && english::is_english(word.lower());
+        self.members += u32::from(member);
         // Without a small word, it takes many unknown ones: Latin, a title.
         let sure = match self.small {
             0 => self.sum >= 5 && self.members >= 4,
             _ => self.sum >= 4 && self.members >= 2 || self.sum >= 3 && self.members >= 3,
         };
-        if sure && weight >= 0 && self.best.is_none_or(|(.., sum)| self.sum >= sum) {
+        if sure && member && self.best.is_none_or(|(.., sum)| self.sum >= sum) {
             self.best = Some((self.start, at, self.sum));
         }
     }

@@ -50,14 +50,14 @@ impl Spelling {
         let found = self.suggest(place, suggest::WIDEST);
         let best = found.first();
         let texts: Vec<String> = found.iter().map(|s| self.apostrophes(&s.text)).collect();
-        let near = best.is_some_and(|s| s.cost <= NEAR && s.frequency >= FREQUENT && !english::is_english(lower));
+        let english = english::is_english(lower) || beside_english(place);
+        let near = best.is_some_and(|s| s.cost <= NEAR && s.frequency >= FREQUENT && !english);
         let known = best.is_some_and(|s| s.origin == Origin::Misspelling);
         if !near && !known {
             if derived::is_derived(lower, place.lexicon) || lower.contains('-') {
                 return;
             }
             let sure = best.is_some_and(|s| is_sure(lower, s));
-            let english = english::is_english(lower);
             let strange = shape::looks_foreign(lower) && !sure
                 || shape::may_be_foreign(lower) && best.is_none_or(|s| s.cost > STRANGE);
             if word.quoted || english || strange {
@@ -142,4 +142,12 @@ fn in_name(place: Place) -> bool {
     }
     let between = place.next().is_some_and(|next| next.starts_with(char::is_uppercase));
     between && lower.chars().count() <= SMALL || before.info.standing == Standing::Unknown && shape::is_species(lower)
+}
+
+/// Whether a word of English stands next to this one: « heavy metal », « business development ».
+fn beside_english(place: Place) -> bool {
+    [place.previous(), place.next()].into_iter().flatten().any(|word| {
+        // Shorter words are French as often.
+        word.chars().count() > SMALL && english::is_english(&word.to_lowercase())
+    })
 }
