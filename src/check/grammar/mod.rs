@@ -1,0 +1,14 @@
+//! Grammar that patterns cannot say: agreement and structure.
+
+mod participe_avoir;
+
+use super::Finding;
+use crate::lexicon::Lexicon;
+use crate::sentence::Sentence;
+
+/// Runs every check of grammar over a sentence.
+pub fn check(sentence: &Sentence, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
+    for check in [participe_avoir::check] {
+        check(sentence, lexicon, findings);
+    }
+}

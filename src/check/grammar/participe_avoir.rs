@@ -1,0 +1,107 @@
+//! `grammar/participe-avoir`: with avoir, the participle does not agree with the subject.
+//!
+//! « ont terminés leurs vies » is wrong however far the subject is, since no object stands before. The check
+//! therefore looks for what would justify an agreement: a clitic object, a relative « que », « quel », « combien ».
+
+use crate::check::Finding;
+use crate::lexicon::{Gender, Lexicon, Number, Person, Tag, Tense, Upos, VerbForm};
+use crate::sentence::{Sentence, Word};
+
+/// How many words may stand between the auxiliary and the participle.
+const GAP: usize = 4;
+
+/// Looks at every auxiliary of the sentence.
+pub fn check(sentence: &Sentence, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
+    let words = &sentence.words;
+    for at in 0..words.len() {
+        if !is_avoir(&words[at]) {
+            continue;
+        }
+        let Some(participle) = participle_after(words, at) else { continue };
+        if !must_be_bare(&words[participle]) || justified(words, at) {
+            continue;
+        }
+        let word = &words[participle];
+        let Some(reading) = word.info.analyses.iter().find(|a| is_participle(a.tag)) else { continue };
+        let bare = lexicon.inflect(&reading.lemma, reading.tag, Tag::from(Gender::Masc) | Number::Sing.into());
+        let Some(bare) = bare.into_iter().next() else { continue };
+        let auxiliary = words[at].text;
+        findings.push(Finding {
+            rule: "grammar/participe-avoir",
+            range: word.token.range(),
+            arguments: vec![("juste", format!("{auxiliary} {bare}"))],
+            suggestions: vec![bare],
+            ..Finding::default()
+        });
+    }
+}
+
+fn is_avoir(word: &Word) -> bool {
+    word.info.analyses.iter().any(|a| &*a.lemma == "avoir" && !a.tag.has(VerbForm::Part) && !a.tag.is(Upos::NOUN))
+        // « a » is also a letter and a note; « as » a card; « aura », « avoir » are nouns.
+        && !word.is(Upos::NOUN)
+}
+
+fn is_participle(tag: Tag) -> bool {
+    tag.has(VerbForm::Part) && tag.has(Tense::Past)
+}
+
+/// The participle that the auxiliary at `at` governs: adverbs, negation and an inverted subject may come between.
+fn participle_after(words: &[Word], at: usize) -> Option<usize> {
+    for next in at + 1..(at + 2 + GAP).min(words.len()) {
+        let word = &words[next];
+        if word.info.analyses.iter().any(|a| is_participle(a.tag)) && !word.is(Upos::ADV) {
+            return Some(next);
+        }
+        let between = word.lower().starts_with('-')
+            || word.is(Upos::ADV)
+            || matches!(word.lower(), "pas" | "plus" | "jamais" | "rien" | "tous" | "toutes" | "tout" | "guère" | "point");
+        if !between {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether no reading of the word is the bare (masculine singular) participle, and nothing says that it is a noun.
+fn must_be_bare(word: &Word) -> bool {
+    let participles = word.info.analyses.iter().filter(|a| is_participle(a.tag));
+    let mut bare = participles.filter(|a| !a.tag.has(Gender::Fem) && !a.tag.has(Number::Plur));
+    if bare.next().is_some() {
+        return false;
+    }
+    // « avoir vue sur », « avoir prise sur », « avoir droits et devoirs »: nouns without article.
+    !(word.can_be(Upos::NOUN) && !word.is(VerbForm::Part))
+}
+
+/// Whether something before the auxiliary may be a direct object that the participle agrees with.
+fn justified(words: &[Word], at: usize) -> bool {
+    let auxiliary = &words[at];
+    for word in words[..at].iter().rev() {
+        match word.lower() {
+            "y" | "n'" | "ne" | "lui" | "leur" | "j'" | "on" | "il" | "elle" | "ils" | "elles" | "tu" => {}
+            // « vous avez finis »: the verb's person tells the subject from the object.
+            "nous" if auxiliary.can_be(Person::P1) && auxiliary.can_be(Number::Plur) => {}
+            "vous" if auxiliary.can_be(Person::P2) && auxiliary.can_be(Number::Plur) => {}
+            "l'" | "la" | "les" | "le" | "m'" | "me" | "t'" | "te" | "s'" | "se" | "nous" | "vous" | "en" => return true,
+            _ => break,
+        }
+    }
+    for (i, word) in words[..at].iter().enumerate().rev() {
+        match word.lower() {
+            ";" | ":" => return false,
+            "que" | "qu'" => {
+                // After a verb, « que » opens a complement; after a noun or a pronoun it is the object.
+                let after_verb = i > 0 && words[i - 1].is(VerbForm::Fin) && !words[i - 1].is(Upos::NOUN);
+                if !after_verb {
+                    return true;
+                }
+            }
+            "quel" | "quels" | "quelle" | "quelles" | "lequel" | "laquelle" | "lesquels" | "lesquelles" | "combien" => {
+                return true;
+            }
+            _ => {}
+        }
+    }
+    false
+}
