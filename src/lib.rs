@@ -4,6 +4,7 @@
 //! segments, cut into [`token`]s and sentences, analysed with the [`lexicon`], tagged, then looked
 //! at by the [`rule`]s and [`check`]s, whose [`finding`]s make a verdict and a [`report`].
 
+pub mod analyse;
 pub mod check;
 pub mod config;
 pub mod finding;

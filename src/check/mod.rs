@@ -1,6 +1,11 @@
 //! Checks written in Rust: one file a phenomenon.
 
+pub mod grammar;
 pub mod spelling;
+pub mod tone;
+pub mod typography;
+
+pub use spelling::Spelling;
 
 use crate::finding::{Applicability, Severity};
 use std::ops::Range;

@@ -1,0 +1,78 @@
+//! From the tokens of a segment to sentences of analysed words.
+
+use crate::lexicon::{Lexicon, fold};
+use crate::read::Segment;
+use crate::sentence::{Sentence, Word, WordInfo};
+use crate::tag;
+use crate::token::{Token, TokenKind, quoted, sentences, tokenize};
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
+
+/// Completes what is known of a written form with what a rule registry says of it.
+pub trait Annotate {
+    /// Fills the fields of `info` that rules own. Called once a distinct form.
+    fn annotate(&self, info: &mut WordInfo);
+}
+
+/// Analyses the segments of one draft; what depends on the written form alone is computed once.
+pub struct Analyser<'e> {
+    lexicon: &'e Lexicon,
+    annotate: &'e dyn Annotate,
+    forms: FxHashMap<Box<str>, Rc<WordInfo>>,
+    nothing: Rc<WordInfo>,
+}
+
+/// How many distinct forms are remembered before starting afresh: bounds the memory of a huge draft.
+const REMEMBERED: usize = 1 << 16;
+
+impl<'e> Analyser<'e> {
+    /// An analyser over this lexicon; `annotate` completes each form.
+    pub fn new(lexicon: &'e Lexicon, annotate: &'e dyn Annotate) -> Self {
+        Self { lexicon, annotate, forms: FxHashMap::default(), nothing: Rc::default() }
+    }
+
+    /// Gives every sentence of a segment to `each`, in order.
+    pub fn sentences<'a>(&mut self, segment: &'a Segment, mut each: impl FnMut(&Sentence<'a>)) {
+        let tokens = tokenize(&segment.text);
+        let inside = quoted(&segment.text, &tokens);
+        for (index, range) in sentences(&segment.text, &tokens).into_iter().enumerate() {
+            let words = range.clone().map(|i| self.word(&segment.text, tokens[i], inside[i])).collect();
+            let mut sentence = Sentence { segment, words, index };
+            tag::choose(&mut sentence);
+            each(&sentence);
+        }
+    }
+
+    fn word<'a>(&mut self, text: &'a str, token: Token, quoted: bool) -> Word<'a> {
+        let text = &text[token.range()];
+        Word { token, text, info: self.info(text, token.kind), chosen: None, head: None, relation: "", quoted }
+    }
+
+    fn info(&mut self, text: &str, kind: TokenKind) -> Rc<WordInfo> {
+        if let Some(info) = self.forms.get(text) {
+            return Rc::clone(info);
+        }
+        // A key is a text, not a kind: the same text has nearly always the same kind, and what
+        // differs (a heading's « M. ») changes nothing below.
+        let looked_up = matches!(kind, TokenKind::Word | TokenKind::Abbreviation | TokenKind::Ordinal);
+        if !looked_up && matches!(kind, TokenKind::Url | TokenKind::Email | TokenKind::Code | TokenKind::Object) {
+            return Rc::clone(&self.nothing);
+        }
+        let folded = fold(text);
+        let mut info = WordInfo { lower: folded.to_lowercase().into(), ..WordInfo::default() };
+        if looked_up {
+            let found = self.lexicon.lookup(text);
+            info.known = found.known();
+            info.analyses = found.analyses;
+            info.standing = found.standing;
+            info.elides = self.lexicon.elides(text);
+        }
+        self.annotate.annotate(&mut info);
+        if self.forms.len() >= REMEMBERED {
+            self.forms.clear();
+        }
+        let info = Rc::new(info);
+        self.forms.insert(text.into(), Rc::clone(&info));
+        info
+    }
+}
