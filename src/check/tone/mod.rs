@@ -1,0 +1,5 @@
+//! Tone that patterns cannot say.
+
+mod shouting;
+
+pub use shouting::Shouting;

@@ -1,0 +1,143 @@
+//! The stages put together: a document in, a report out. Pure, shared by threads, built once.
+
+use crate::analyse::Analyser;
+use crate::check::{Finding, Spelling, grammar, tone, typography};
+use crate::config::Settings;
+use crate::finding::{Diagnostic, Severity};
+use crate::lexicon::Lexicon;
+use crate::read::{Document, Segment};
+use crate::report::{Report, Stats};
+use crate::rule::{Matcher, Registry, UnknownRule};
+use crate::token::TokenKind;
+
+/// What lints: a lexicon, rules and settings.
+#[derive(Debug)]
+pub struct Engine {
+    lexicon: Lexicon,
+    registry: Registry,
+    settings: Settings,
+}
+
+/// A finding of a check in Rust, waiting for the end of the draft.
+struct Waiting {
+    segment: usize,
+    quoted: bool,
+    finding: Finding,
+}
+
+impl Engine {
+    /// The embedded lexicon and rules with the default settings.
+    #[must_use]
+    pub fn builtin() -> Self {
+        let settings = Settings::default();
+        Self { lexicon: Lexicon::embedded(settings.orthography), registry: Registry::builtin(), settings }
+    }
+
+    /// An engine over these parts. The words of the settings join the lexicon.
+    ///
+    /// # Errors
+    /// If the settings name a rule that the registry does not have.
+    pub fn new(mut lexicon: Lexicon, registry: Registry, settings: Settings) -> Result<Self, UnknownRule> {
+        for name in settings.levels.names() {
+            registry.check_name(name)?;
+        }
+        lexicon.add_words(settings.words.iter().map(String::as_str));
+        Ok(Self { lexicon, registry, settings })
+    }
+
+    /// The lexicon, with the house's own words.
+    #[must_use]
+    pub const fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The rules in force.
+    #[must_use]
+    pub const fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// What is in force.
+    #[must_use]
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Lints a draft, in time linear in its length.
+    #[must_use]
+    pub fn lint<'d>(&self, document: &'d Document) -> Report<'d> {
+        let platform = self.settings.platform(document.platform.as_deref());
+        let mut analyser = Analyser::new(&self.lexicon, &self.registry);
+        let mut matcher = Matcher::new(&self.registry, &self.lexicon, platform.map(|p| p.name()));
+        let mut spelling = Spelling::default();
+        let mut typography = typography::Typography::default();
+        let mut shouting = tone::Shouting::default();
+        let mut found: Vec<Diagnostic> = Vec::new();
+        let mut waiting: Vec<Waiting> = Vec::new();
+        let mut stats = Stats::default();
+        let mut findings: Vec<Finding> = Vec::new();
+        for (number, segment) in document.segments.iter().enumerate() {
+            analyser.sentences(segment, |sentence| {
+                stats.sentences += 1;
+                stats.words += sentence.words.iter().filter(|w| is_counted(w.token.kind)).count();
+                matcher.sentence(sentence, &mut found);
+                spelling.sentence(sentence, &self.lexicon, &mut findings);
+                grammar::check(sentence, &self.lexicon, &mut findings);
+                typography.sentence(sentence, &mut findings);
+                shouting.sentence(sentence, &mut findings);
+                waiting.extend(findings.drain(..).map(|finding| {
+                    let quoted = sentence.words.iter().any(|w| w.quoted && w.token.start as usize == finding.range.start);
+                    Waiting { segment: number, quoted, finding }
+                }));
+            });
+        }
+        matcher.finish(document, &mut found);
+        for Waiting { segment, quoted, mut finding } in waiting {
+            if spelling.settle(&mut finding) {
+                found.extend(self.diagnostic(&document.segments[segment], finding, quoted));
+            }
+        }
+        let levels = &self.settings.levels;
+        found.retain_mut(|d| {
+            let declared = self.registry.find(&d.rule).map_or(d.severity, |rule| rule.code.severity);
+            let Some(severity) = levels.severity(&d.rule, d.category, declared, d.severity) else { return false };
+            if severity != d.severity {
+                d.severity = severity;
+                d.weight = self.registry.find(&d.rule).map_or(d.weight, |rule| rule.weight(severity));
+            }
+            true
+        });
+        Report::new(document, found, stats, self.settings.thresholds)
+    }
+
+    /// The diagnostic of a finding: its rule gives the rest.
+    fn diagnostic(&self, segment: &Segment, finding: Finding, quoted: bool) -> Option<Diagnostic> {
+        let rule = self.registry.find(finding.rule)?;
+        let milder: Option<Severity> = if quoted { rule.code.severity_quoted } else { None };
+        let severity = finding.severity.or(milder).unwrap_or(rule.code.severity);
+        let mut arguments: Vec<(&str, &str)> = finding.arguments.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        if let Some(first) = finding.suggestions.first() {
+            arguments.push(("suggestion", first));
+        }
+        let passage = segment.text.get(finding.range.clone()).unwrap_or_default();
+        let message = rule.message(&arguments, passage);
+        let verbatim = segment.is_verbatim(finding.range.clone());
+        Some(Diagnostic {
+            rule: rule.id.clone(),
+            category: rule.code.category,
+            severity,
+            weight: rule.weight(severity),
+            rank: rule.code.rank,
+            span: segment.span(finding.range),
+            message,
+            fix: finding.fix.or(rule.code.fix).filter(|_| verbatim && !finding.suggestions.is_empty()),
+            suggestions: finding.suggestions,
+            url: rule.url.clone(),
+        })
+    }
+}
+
+/// What a person counts as a word.
+const fn is_counted(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Ordinal | TokenKind::Abbreviation)
+}
