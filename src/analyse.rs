@@ -2,22 +2,17 @@
 
 use crate::lexicon::{Lexicon, fold};
 use crate::read::Segment;
+use crate::rule::Registry;
 use crate::sentence::{Sentence, Word, WordInfo};
 use crate::tag;
 use crate::token::{Token, TokenKind, quoted, sentences, tokenize};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
-/// Completes what is known of a written form with what a rule registry says of it.
-pub trait Annotate {
-    /// Fills the fields of `info` that rules own. Called once a distinct form.
-    fn annotate(&self, info: &mut WordInfo);
-}
-
 /// Analyses the segments of one draft; what depends on the written form alone is computed once.
 pub struct Analyser<'e> {
     lexicon: &'e Lexicon,
-    annotate: &'e dyn Annotate,
+    registry: &'e Registry,
     forms: FxHashMap<Box<str>, Rc<WordInfo>>,
     nothing: Rc<WordInfo>,
 }
@@ -26,9 +21,9 @@ pub struct Analyser<'e> {
 const REMEMBERED: usize = 1 << 16;
 
 impl<'e> Analyser<'e> {
-    /// An analyser over this lexicon; `annotate` completes each form.
-    pub fn new(lexicon: &'e Lexicon, annotate: &'e dyn Annotate) -> Self {
-        Self { lexicon, annotate, forms: FxHashMap::default(), nothing: Rc::default() }
+    /// An analyser over this lexicon; the registry says which rules and classes a form calls for.
+    pub fn new(lexicon: &'e Lexicon, registry: &'e Registry) -> Self {
+        Self { lexicon, registry, forms: FxHashMap::default(), nothing: Rc::default() }
     }
 
     /// Gives every sentence of a segment to `each`, in order.
@@ -67,7 +62,7 @@ impl<'e> Analyser<'e> {
             info.standing = found.standing;
             info.elides = self.lexicon.elides(text);
         }
-        self.annotate.annotate(&mut info);
+        self.registry.annotate(&mut info);
         if self.forms.len() >= REMEMBERED {
             self.forms.clear();
         }

@@ -3,9 +3,9 @@
 use crate::analyse::Analyser;
 use crate::check::{Finding, Spelling, grammar, tone, typography};
 use crate::config::Settings;
-use crate::finding::{Diagnostic, Severity};
+use crate::finding::Diagnostic;
 use crate::lexicon::Lexicon;
-use crate::read::{Document, Segment};
+use crate::read::Document;
 use crate::report::{Report, Stats};
 use crate::rule::{Matcher, Registry, UnknownRule};
 use crate::token::TokenKind;
@@ -66,6 +66,13 @@ impl Engine {
     /// Lints a draft, in time linear in its length.
     #[must_use]
     pub fn lint<'d>(&self, document: &'d Document) -> Report<'d> {
+        let (found, stats) = self.find(document);
+        Report::new(document, found, stats, self.settings.thresholds)
+    }
+
+    /// Every finding in a draft, before overlapping ones are settled, and how much there was to read.
+    #[must_use]
+    pub fn find(&self, document: &Document) -> (Vec<Diagnostic>, Stats) {
         let platform = self.settings.platform(document.platform.as_deref());
         let mut analyser = Analyser::new(&self.lexicon, &self.registry);
         let mut matcher = Matcher::new(&self.registry, &self.lexicon, platform.map(|p| p.name()));
@@ -94,7 +101,7 @@ impl Engine {
         matcher.finish(document, &mut found);
         for Waiting { segment, quoted, mut finding } in waiting {
             if spelling.settle(&mut finding) {
-                found.extend(self.diagnostic(&document.segments[segment], finding, quoted));
+                found.extend(self.registry.find(finding.rule).map(|r| r.diagnose(&document.segments[segment], finding, quoted)));
             }
         }
         let levels = &self.settings.levels;
@@ -107,33 +114,7 @@ impl Engine {
             }
             true
         });
-        Report::new(document, found, stats, self.settings.thresholds)
-    }
-
-    /// The diagnostic of a finding: its rule gives the rest.
-    fn diagnostic(&self, segment: &Segment, finding: Finding, quoted: bool) -> Option<Diagnostic> {
-        let rule = self.registry.find(finding.rule)?;
-        let milder: Option<Severity> = if quoted { rule.code.severity_quoted } else { None };
-        let severity = finding.severity.or(milder).unwrap_or(rule.code.severity);
-        let mut arguments: Vec<(&str, &str)> = finding.arguments.iter().map(|(n, v)| (*n, v.as_str())).collect();
-        if let Some(first) = finding.suggestions.first() {
-            arguments.push(("suggestion", first));
-        }
-        let passage = segment.text.get(finding.range.clone()).unwrap_or_default();
-        let message = rule.message(&arguments, passage);
-        let verbatim = segment.is_verbatim(finding.range.clone());
-        Some(Diagnostic {
-            rule: rule.id.clone(),
-            category: rule.code.category,
-            severity,
-            weight: rule.weight(severity),
-            rank: rule.code.rank,
-            span: segment.span(finding.range),
-            message,
-            fix: finding.fix.or(rule.code.fix).filter(|_| verbatim && !finding.suggestions.is_empty()),
-            suggestions: finding.suggestions,
-            url: rule.url.clone(),
-        })
+        (found, stats)
     }
 }
 

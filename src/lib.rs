@@ -7,6 +7,7 @@
 pub mod analyse;
 pub mod check;
 pub mod config;
+mod engine;
 pub mod finding;
 pub mod lexicon;
 pub mod read;
@@ -18,3 +19,5 @@ pub mod tag;
 pub mod text;
 pub mod token;
 pub mod verdict;
+
+pub use engine::Engine;

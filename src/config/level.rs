@@ -61,6 +61,11 @@ impl Levels {
         self.ignore.extend(names);
     }
 
+    /// Every name of a rule or category that a person gave, to be checked against what exists.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.rules.keys().chain(&self.select).chain(&self.ignore).map(String::as_str)
+    }
+
     /// Whether a rule may speak at all.
     #[must_use]
     pub fn is_on(&self, rule: &str, category: Category) -> bool {

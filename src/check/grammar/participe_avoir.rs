@@ -17,14 +17,12 @@ pub fn check(sentence: &Sentence, lexicon: &Lexicon, findings: &mut Vec<Finding>
         if !is_avoir(&words[at]) {
             continue;
         }
-        let Some(participle) = participle_after(words, at) else { continue };
-        if !must_be_bare(&words[participle]) || justified(words, at) {
+        let Some(participle) = participle_after(words, at, lexicon) else { continue };
+        let word = &words[participle];
+        let Some(bare) = bare_form(words, participle, lexicon) else { continue };
+        if justified(words, at) {
             continue;
         }
-        let word = &words[participle];
-        let Some(reading) = word.info.analyses.iter().find(|a| is_participle(a.tag)) else { continue };
-        let bare = lexicon.inflect(&reading.lemma, reading.tag, Tag::from(Gender::Masc) | Number::Sing.into());
-        let Some(bare) = bare.into_iter().next() else { continue };
         let auxiliary = words[at].text;
         findings.push(Finding {
             rule: "grammar/participe-avoir",
@@ -47,10 +45,13 @@ fn is_participle(tag: Tag) -> bool {
 }
 
 /// The participle that the auxiliary at `at` governs: adverbs, negation and an inverted subject may come between.
-fn participle_after(words: &[Word], at: usize) -> Option<usize> {
+fn participle_after(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
     for next in at + 1..(at + 2 + GAP).min(words.len()) {
         let word = &words[next];
         if word.info.analyses.iter().any(|a| is_participle(a.tag)) && !word.is(Upos::ADV) {
+            return Some(next);
+        }
+        if !word.info.known && impossible(word.lower(), lexicon).is_some() {
             return Some(next);
         }
         let between = word.lower().starts_with('-')
@@ -63,15 +64,32 @@ fn participle_after(words: &[Word], at: usize) -> Option<usize> {
     None
 }
 
-/// Whether no reading of the word is the bare (masculine singular) participle, and nothing says that it is a noun.
-fn must_be_bare(word: &Word) -> bool {
-    let participles = word.info.analyses.iter().filter(|a| is_participle(a.tag));
-    let mut bare = participles.filter(|a| !a.tag.has(Gender::Fem) && !a.tag.has(Number::Plur));
-    if bare.next().is_some() {
-        return false;
+/// The bare (masculine singular) form, if the word at `at` is a participle that is written otherwise.
+fn bare_form(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<String> {
+    let word = &words[at];
+    if !word.info.known {
+        return impossible(word.lower(), lexicon).map(str::to_owned);
+    }
+    let mut participles = word.info.analyses.iter().filter(|a| is_participle(a.tag));
+    let reading = participles.clone().next()?;
+    if participles.any(|a| !a.tag.has(Gender::Fem) && !a.tag.has(Number::Plur)) {
+        return None;
     }
     // « avoir vue sur », « avoir prise sur », « avoir droits et devoirs »: nouns without article.
-    !(word.can_be(Upos::NOUN) && !word.is(VerbForm::Part))
+    let idiom = matches!(word.lower(), "vue" | "vues" | "prise") && words.get(at + 1).is_some_and(|w| matches!(w.lower(), "sur" | "avec"));
+    if idiom || word.can_be(Upos::NOUN) && !word.is(VerbForm::Part) {
+        return None;
+    }
+    lexicon.inflect(&reading.lemma, reading.tag, Tag::from(Gender::Masc) | Number::Sing.into()).into_iter().next()
+}
+
+/// The participle in an unknown form of a verb whose participle never varies: « participés ».
+fn impossible<'w>(lower: &'w str, lexicon: &Lexicon) -> Option<&'w str> {
+    let bare = ["ées", "és", "ée"].iter().find_map(|ending| {
+        let stem = lower.strip_suffix(ending)?;
+        lower.get(..stem.len() + 'é'.len_utf8())
+    })?;
+    lexicon.analyses(bare).iter().any(|a| is_participle(a.tag)).then_some(bare)
 }
 
 /// Whether something before the auxiliary may be a direct object that the participle agrees with.

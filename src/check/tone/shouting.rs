@@ -7,6 +7,8 @@ use crate::token::TokenKind;
 
 /// How many words in a row are shouted; fewer are a title, a name, a date.
 const WORDS: usize = 4;
+/// How many of them have more than two letters.
+const LONG_WORDS: usize = 3;
 /// How many exclamation marks in one run are too many.
 const MARKS: usize = 4;
 
@@ -37,11 +39,12 @@ impl Shouting {
         while start < words.len() && !self.capitals {
             let length = words[start..].iter().take_while(|w| is_capital(w) || is_mark(w)).count();
             let run = &words[start..start + length];
-            let shouted = run.iter().filter(|w| is_capital(w) && w.info.known && w.text.chars().count() > 2).count();
-            if shouted >= WORDS {
+            let shouted = |long: usize| run.iter().filter(|w| is_capital(w) && w.info.known && w.text.chars().count() > long).count();
+            if shouted(1) >= WORDS && shouted(2) >= LONG_WORDS {
                 self.capitals = true;
+                let first = start + run.iter().position(is_capital).unwrap_or(0);
                 let last = start + run.iter().rposition(is_capital).unwrap_or(0);
-                let range = sentence.bytes(start..last + 1);
+                let range = sentence.bytes(first..last + 1);
                 findings.push(Finding { rule: "tone/capitales", range, ..Finding::default() });
             }
             start += length.max(1);
