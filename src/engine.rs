@@ -101,7 +101,7 @@ impl Engine {
         matcher.finish(document, &mut found);
         for Waiting { segment, quoted, mut finding } in waiting {
             if spelling.settle(&mut finding) {
-                found.extend(self.registry.find(finding.rule).map(|r| r.diagnose(&document.segments[segment], finding, quoted)));
+                found.extend(self.registry.diagnose(&finding, &document.segments[segment], quoted));
             }
         }
         let levels = &self.settings.levels;

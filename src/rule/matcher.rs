@@ -336,15 +336,17 @@ pub(super) fn diagnostic(
 
 impl Registry {
     /// The diagnostic of what a checker in Rust found in a segment; `None` where its rule is off or unknown.
+    /// `quoted`: whether the passage stands between quotation marks.
     #[must_use]
-    pub fn diagnose(&self, finding: &crate::check::Finding, segment: &Segment) -> Option<Diagnostic> {
+    pub fn diagnose(&self, finding: &crate::check::Finding, segment: &Segment, quoted: bool) -> Option<Diagnostic> {
         let rule = self.find(finding.rule).filter(|rule| self.speaks(&rule.id))?;
         let shown = finding.suggestions.first().map_or("", String::as_str);
         let mut names: Vec<(&str, &str)> = finding.arguments.iter().map(|(n, v)| (*n, v.as_str())).collect();
         names.push(("suggestion", shown));
         let passage = segment.text.get(finding.range.clone()).unwrap_or_default();
         let message = fill_names(&rule.code.message, &names, |_| passage.to_owned());
-        let severity = finding.severity.unwrap_or(rule.code.severity);
+        let milder = rule.code.severity_quoted.filter(|_| quoted);
+        let severity = finding.severity.or(milder).unwrap_or(rule.code.severity);
         let mut told = diagnostic(rule, segment, finding.range.clone(), severity, message, finding.suggestions.clone());
         told.fix = told.fix.map(|fix| finding.fix.unwrap_or(fix));
         Some(told)

@@ -82,7 +82,6 @@ pub mod anchor;
 pub mod code;
 pub mod compile;
 pub mod describe;
-mod checked;
 mod draft;
 pub mod embedded;
 pub mod error;

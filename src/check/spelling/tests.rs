@@ -2,7 +2,7 @@ use super::*;
 use crate::finding::{Category, Diagnostic};
 use crate::lexicon::{Found, Orthography};
 use crate::read::{Segment, SegmentKind};
-use crate::rule::compile::Body;
+use crate::rule::code::Body;
 use crate::rule::{Registry, Rule, examples};
 use crate::sentence::WordInfo;
 use crate::text::Span;
