@@ -20,6 +20,7 @@ pub struct Half<'a> {
 pub struct Hunspell {
     name: String,
     words: spellbook::Dictionary,
+    encoding: &'static Encoding,
 }
 
 impl Hunspell {
@@ -33,7 +34,13 @@ impl Hunspell {
         let words = decode(dic, encoding)?;
         check_words(dic.name, &words)?;
         let words = spellbook::Dictionary::new(&affixes, &words).map_err(|error| malformed(&error, aff, dic))?;
-        Ok(Self { name: dic.name.to_owned(), words })
+        Ok(Self { name: dic.name.to_owned(), words, encoding })
+    }
+
+    /// Whether the files are in UTF-8.
+    #[must_use]
+    pub fn is_utf_8(&self) -> bool {
+        self.encoding == UTF_8
     }
 }
 

@@ -1,15 +1,19 @@
 //! The shell: the only folder that touches files, standard streams and the environment.
 //!
 //! [`inputs`] finds the drafts that the arguments name, [`Input::drafts`] reads them,
-//! [`Output`] writes the report, [`Environment`] says what the terminal can do.
+//! [`Output`] writes the report, [`dictionary()`] opens a person's own dictionary, [`Environment`] says what the terminal can do.
 #![allow(clippy::disallowed_methods)]
 
+mod dictionary;
 mod environment;
 mod error;
+#[cfg(feature = "hunspell")]
+mod hunspell;
 mod input;
 mod output;
 mod walk;
 
+pub use dictionary::{OpenDictionaryError, dictionary};
 pub use environment::Environment;
 pub use error::{InputError, OutputError};
 pub use input::{Draft, Drafts, Input};
