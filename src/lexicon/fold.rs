@@ -62,6 +62,28 @@ pub(super) fn shape(form: &str) -> Shape {
     }
 }
 
+/// Words that stay small inside the name of a place: « Bar-le-Duc ».
+const SMALL_PARTS: [&str; 19] = [
+    "à", "au", "aux", "d", "de", "des", "du", "en", "ès", "et", "l", "la", "le", "les", "lès", "lez", "près", "sous",
+    "sur",
+];
+
+/// The form cased as the name of a place: each part with a capital, but for small words inside and elided ones
+/// (« Saint-Martin-d'Hères »).
+pub(super) fn capitalised_place(form: &str) -> String {
+    let lower = form.to_lowercase();
+    let mut out = String::with_capacity(form.len());
+    for (at, part) in lower.split_inclusive(['-', '\'']).enumerate() {
+        let bare = part.trim_end_matches(['-', '\'']);
+        if at > 0 && SMALL_PARTS.contains(&bare) {
+            out.push_str(part);
+        } else {
+            out.push_str(&capitalised(part, false));
+        }
+    }
+    out
+}
+
 /// The form with its first letter, and with `parts` each first letter after a hyphen, as a capital, the others small.
 pub(super) fn capitalised(form: &str, parts: bool) -> String {
     let mut out = String::with_capacity(form.len());

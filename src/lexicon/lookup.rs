@@ -1,7 +1,7 @@
 //! From a written form to its readings: casing, clitics, then what can be made of the parts.
 
 use super::dictionary::is_piece;
-use super::fold::{Shape, capitalised, fold, shape};
+use super::fold::{Shape, capitalised, capitalised_place, fold, shape};
 use super::layout::form;
 use super::tables::{Set, Step};
 use super::{Analysis, Found, Lexicon, Standing, Upos};
@@ -86,6 +86,10 @@ impl Lexicon {
                 let parts = capitalised(form, true);
                 add(Cow::Owned(lower), false);
                 if parts != title {
+                    let place = capitalised_place(form);
+                    if place != parts && place != title {
+                        add(Cow::Owned(place), true);
+                    }
                     add(Cow::Owned(parts), true);
                 }
                 add(Cow::Owned(title), true);

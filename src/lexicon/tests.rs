@@ -152,3 +152,10 @@ fn orthographies_accept_their_own_spellings() {
         assert!(classic.knows(word) && reform.knows(word), "{word}");
     }
 }
+
+#[test]
+fn places_in_capitals_keep_their_small_words() {
+    for place in ["BAR-LE-DUC", "NOISY-LE-SEC", "SAINT-MARTIN-D'HÈRES", "SAINT-DENIS", "Bar-le-Duc"] {
+        assert!(lexicon().knows(place), "{place}");
+    }
+}

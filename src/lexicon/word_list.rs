@@ -119,7 +119,7 @@ fn distance(from: &[char], to: &str, most: usize) -> Option<usize> {
 
 /// The 1-based line of a byte.
 pub(super) fn line_of(bytes: &[u8], at: usize) -> usize {
-    1 + bytes[..at.min(bytes.len())].iter().filter(|b| **b == b'\n').count()
+    bytes[..at.min(bytes.len())].split(|b| *b == b'\n').count()
 }
 
 #[cfg(test)]
