@@ -24,11 +24,10 @@ pub(super) fn case(form: &str) -> Case {
         start = !c.is_alphabetic();
     }
     match (title, inner) {
-        (_, true) => Case::Other,
         (true, false) if form.chars().next().is_some_and(char::is_uppercase) => Case::Title,
-        // « l'Instagrameur », « post-Brexit »
-        (true, false) => Case::Other,
         (false, false) => Case::Lower,
+        // « l'Instagrameur », « post-Brexit », « SNCF »
+        _ => Case::Other,
     }
 }
 
@@ -79,6 +78,17 @@ pub(super) fn relaxed(lower: &str) -> Option<[String; 2]> {
     Some([cut(1), cut(2)])
 }
 
+/// Cries and hesitations, repeated letters cut to one.
+#[rustfmt::skip]
+const CRIES: &[&str] = &[
+    "ah", "arg", "argh", "aïe", "bah", "beh", "ben", "berk", "beurk", "bof", "bon", "boum", "br", "brr", "chht",
+    "cht", "chut", "clap", "eh", "euh", "gné", "gr", "grr", "hein", "heu", "hey", "hm", "hop", "hou", "hum", "hé",
+    "lol", "m", "mdr", "mh", "mhm", "mia", "miam", "oh", "ops", "ouah", "ouai", "ouais", "ouf", "ouin", "oups", "paf",
+    "pan", "pf", "pff", "plouf", "pst", "ptdr", "raah", "rah", "roh", "slurp", "snif", "tada", "tadam", "tsoin",
+    "vroum", "wah", "wahou", "waouh", "waw", "wouah", "wow", "xd", "xptdr", "ya", "yahou", "yeah", "yes", "yo",
+    "youhou", "youpi", "zut",
+];
+
 /// Laughter, cries and hesitation, however long: « hahaha », « mdrrr », « pfff », « euuuh ».
 pub(super) fn is_outcry(lower: &str) -> bool {
     let mut squeezed = String::with_capacity(lower.len());
@@ -87,14 +97,6 @@ pub(super) fn is_outcry(lower: &str) -> bool {
             squeezed.push(c);
         }
     }
-    const CRIES: &[&str] = &[
-        "mdr", "ptdr", "xptdr", "lol", "xd", "pf", "pff", "bah", "ben", "beh", "bof", "bon", "euh", "heu", "hein",
-        "hey", "hop", "hum", "hm", "m", "mh", "mhm", "oh", "ouf", "oups", "ops", "ouah", "wah", "waouh", "wouah",
-        "wow", "wahou", "waw", "yes", "yeah", "ya", "yo", "ouai", "ouais", "youpi", "youhou", "yahou", "zut", "ah",
-        "eh", "hé", "aïe", "ouin", "snif", "brr", "br", "grr", "gr", "argh", "arg", "pst", "chut", "chht", "cht",
-        "miam", "mia", "slurp", "tsoin", "beurk", "berk", "gné", "hou", "rah", "raah", "roh", "tadam", "tada", "vroum",
-        "boum", "pan", "clap", "paf", "plouf",
-    ];
     CRIES.contains(&squeezed.as_str()) || is_laughter(lower)
 }
 
@@ -154,11 +156,15 @@ pub(super) fn has_foreign_letter(lower: &str) -> bool {
     })
 }
 
+/// Endings of the Latin names of species.
+#[rustfmt::skip]
+const SPECIES: &[&str] = &[
+    "a", "us", "um", "is", "i", "ae", "ax", "ex", "ix", "ux", "os", "on", "ens", "ans", "es", "or", "ur",
+];
+
 /// Whether a form is cased and ends as the second word of a species: « Papilio machaon », « Quercus robur ».
 pub(super) fn is_species(lower: &str) -> bool {
-    const ENDINGS: &[&str] =
-        &["a", "us", "um", "is", "i", "ae", "ax", "ex", "ix", "ux", "os", "on", "ens", "ans", "es", "or", "ur"];
-    ENDINGS.iter().any(|ending| lower.ends_with(ending))
+    SPECIES.iter().any(|ending| lower.ends_with(ending))
 }
 
 #[cfg(test)]

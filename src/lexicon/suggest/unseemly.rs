@@ -1,47 +1,16 @@
 //! Words that are right but that nobody wants to be offered.
 
 /// Beginnings of coarse words, each long enough to begin no seemly one.
+#[rustfmt::skip]
 const BEGINNINGS: &[&str] = &[
-    "baiseu",
-    "branlett",
-    "branleu",
-    "bougnoul",
-    "bicot",
-    "chiasse",
-    "chiott",
-    "chieur",
-    "chieus",
-    "connard",
-    "connass",
-    "conneri",
-    "couill",
-    "crouill",
-    "cucul",
-    "emmerd",
-    "encul",
-    "enfoir",
-    "fouteu",
-    "gouine",
-    "merd",
-    "négro",
-    "niaqu",
-    "niqu",
-    "partouz",
-    "pétass",
-    "pouffiass",
-    "poufiass",
-    "putain",
-    "puterie",
-    "putass",
-    "salop",
-    "tapett",
-    "tantouz",
-    "trouduc",
-    "youpin",
-    "youtr",
+    "baiseu", "branlett", "branleu", "bougnoul", "bicot", "chiasse", "chiott", "chieur", "chieus", "connard",
+    "connass", "conneri", "couill", "crouill", "cucul", "emmerd", "encul", "enfoir", "fouteu", "gouine", "merd",
+    "négro", "niaqu", "niqu", "partouz", "pétass", "pouffiass", "poufiass", "putain", "puterie", "putass", "salop",
+    "tapett", "tantouz", "trouduc", "youpin", "youtr",
 ];
 
 /// Whole coarse words.
+#[rustfmt::skip]
 const WHOLE: &[&str] = &[
     "baise", "baiser", "bite", "bites", "bitte", "bittes", "branler", "chatte", "chattes", "chie", "chient", "chier",
     "chiez", "chié", "con", "cons", "conne", "connes", "cul", "culs", "foutre", "gouines", "nègre", "nègres", "pd",
