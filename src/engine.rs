@@ -93,7 +93,8 @@ impl Engine {
                 typography.sentence(sentence, &mut findings);
                 shouting.sentence(sentence, &mut findings);
                 waiting.extend(findings.drain(..).map(|finding| {
-                    let quoted = sentence.words.iter().any(|w| w.quoted && w.token.start as usize == finding.range.start);
+                    let quoted =
+                        sentence.words.iter().any(|w| w.quoted && w.token.start as usize == finding.range.start);
                     Waiting { segment: number, quoted, finding }
                 }));
             });

@@ -6,6 +6,7 @@
 
 pub mod analyse;
 pub mod check;
+pub mod cli;
 pub mod config;
 mod engine;
 pub mod finding;

@@ -1,3 +1,7 @@
 //! The command `cm-lint`.
 
-fn main() {}
+use cm_lint::cli::{Status, run};
+
+fn main() -> Status {
+    run(std::env::args_os())
+}

@@ -14,13 +14,17 @@ fn every_rule_finds_its_bad_examples_and_leaves_the_good_ones_alone() {
     };
     let plain = engine_for(None);
     let registry = Registry::builtin();
-    let tested = examples::test(&registry, |_| true, |text, platform| {
-        let document = read::text(Source::new("exemple", text));
-        match platform {
-            None => plain.find(&document).0,
-            Some(_) => engine_for(platform).find(&document).0,
-        }
-    });
+    let tested = examples::test(
+        &registry,
+        |_| true,
+        |text, platform| {
+            let document = read::text(Source::new("exemple", text));
+            match platform {
+                None => plain.find(&document).0,
+                Some(_) => engine_for(platform).find(&document).0,
+            }
+        },
+    );
     let failures: Vec<String> = tested.failures.iter().map(ToString::to_string).collect();
     assert!(failures.is_empty(), "{} examples do not hold:\n{}", failures.len(), failures.join("\n"));
     assert!(tested.without.is_empty(), "rules without examples: {:?}", tested.without);

@@ -3,10 +3,13 @@
 //! Defaults give way to `cm-lint.toml`, which gives way to a draft's front matter, which gives way
 //! to the command line. [`Settings`] is the outcome for one draft.
 
+mod file;
+mod glob;
 mod level;
 mod platform;
 mod settings;
 
+pub use file::ConfigFile;
 pub use level::{Level, Levels};
 pub use platform::Platform;
 pub use settings::{FailOn, Settings};

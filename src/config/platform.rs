@@ -15,13 +15,13 @@ named! {
         Threads = "threads",
         /// Instagram.
         Instagram = "instagram",
-        /// LinkedIn.
+        /// `LinkedIn`.
         LinkedIn = "linkedin",
         /// Facebook.
         Facebook = "facebook",
-        /// TikTok.
+        /// `TikTok`.
         TikTok = "tiktok",
-        /// YouTube.
+        /// `YouTube`.
         YouTube = "youtube",
         /// Pinterest.
         Pinterest = "pinterest",

@@ -1,13 +1,13 @@
 //! The passage of a finding in its line, cut to the width of the terminal.
 //!
-//! Why not a crate: the renderers at hand lay a whole line out to show one word of it, and count
-//! columns a character at a time, so that the mark slides away after « 👩‍🚀 » or a family emoji. Here a
-//! passage costs what is shown of it, even in a line of five megabytes, and a column is what
-//! `unicode-width` says of a whole grapheme.
+//! Why not `annotate-snippets`: it lays the whole line out to show one word of it (a sixth of a second
+//! for a finding in a line of five megabytes), drops joiners, and counts columns a character at a
+//! time, so that the mark slides away after « 👩‍🚀 ». Here a passage costs what is shown of it, and a
+//! column is what `unicode-width` says of a whole grapheme.
 
 use crate::text::{Source, Span};
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// What stands for text that is cut away: one column.
 const CUT: &str = "…";
@@ -35,6 +35,11 @@ impl Line {
     /// Columns before the mark.
     pub fn indent(&self) -> usize {
         self.before.width()
+    }
+
+    /// Whether terminals disagree on the columns before the mark: on emoji sequences, above all.
+    pub fn is_disputed(&self) -> bool {
+        self.before.chars().any(|c| c >= '\u{2190}')
     }
 
     /// Columns of the mark: one at least, so that a missing word has a place too.
@@ -90,6 +95,7 @@ fn find_newline(text: &str, start: usize, end: usize) -> Option<usize> {
 #[derive(Debug)]
 struct Cell {
     shown: String,
+    /// The most columns that a terminal may give it.
     width: usize,
 }
 
@@ -108,7 +114,9 @@ fn cell(grapheme: &str) -> Cell {
     };
     let width = shown.width();
     if width > 0 {
-        return Cell { shown, width };
+        // A terminal that does not join « 👍🏽 » shows its parts one after the other.
+        let apart = shown.chars().filter_map(UnicodeWidthChar::width).sum();
+        return Cell { width: width.max(apart), shown };
     }
     let shown = if shown.chars().all(is_invisible) { "·".to_owned() } else { format!("◌{shown}") };
     Cell { width: shown.width(), shown }
@@ -271,6 +279,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a bound on time")]
     fn the_cost_is_that_of_what_is_shown() {
         let text = format!("{}faute{}", "é".repeat(2_500_000), "👩‍🚀".repeat(500_000));
         let source = Source::new("t", text);

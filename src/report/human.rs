@@ -1,6 +1,6 @@
 //! The report that a person reads in the terminal.
 
-use super::{Report, Reporter, Summary, excerpt, outcome};
+use super::{Origin, Report, Reporter, Summary, excerpt, outcome};
 use crate::finding::{Diagnostic, Severity};
 use crate::verdict::Verdict;
 use colored::{ColoredString, Colorize};
@@ -35,6 +35,7 @@ pub struct Human {
     detail: Detail,
     width: usize,
     several: bool,
+    terminal: bool,
     after: After,
 }
 
@@ -47,18 +48,18 @@ enum After {
 }
 
 impl Reporter for Human {
-    fn draft(&mut self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let name = excerpt::printable(report.source.name());
-        for notice in report.notices {
-            writeln!(out, "{} {}", format!("{name} :").bold(), notice.message)?;
-        }
-        let mut hidden = Hidden::default();
+    fn draft(&mut self, origin: Origin<'_>, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let name = excerpt::printable(&name(origin));
         if self.detail != Detail::Verdict {
-            let shown = self.chosen(report, &mut hidden);
-            if self.after == After::Findings || (self.after == After::Verdict && !shown.is_empty()) {
+            let (shown, hidden) = self.chosen(report);
+            let speaks = !shown.is_empty() || !report.notices.is_empty();
+            if self.after == After::Findings || (self.after == After::Verdict && speaks) {
                 writeln!(out)?;
             }
-            self.after = if shown.is_empty() { After::Verdict } else { After::Findings };
+            self.after = if speaks { After::Findings } else { After::Verdict };
+            for notice in report.notices {
+                writeln!(out, "{} {}\n", format!("{name} :").bold(), notice.message)?;
+            }
             for diagnostic in shown {
                 self.finding(report, &name, diagnostic, out)?;
                 writeln!(out)?;
@@ -80,7 +81,6 @@ impl Reporter for Human {
 }
 
 /// Findings that are not shown.
-#[derive(Default)]
 struct Hidden {
     advice: usize,
     beyond: usize,
@@ -106,14 +106,21 @@ impl Human {
     /// expected, so that each verdict names its draft.
     #[must_use]
     pub const fn new(detail: Detail, width: usize, several: bool) -> Self {
-        Self { detail, width, several, after: After::Nothing }
+        Self { detail, width, several, terminal: false, after: After::Nothing }
+    }
+
+    /// The same, written to a terminal that obeys the usual escape sequences: there the mark sits
+    /// under the passage even after emoji that this terminal shows wider than Unicode says.
+    #[must_use]
+    pub const fn on_terminal(self) -> Self {
+        Self { terminal: true, ..self }
     }
 
     /// The findings to show, in the order of the draft; when there are too many, the gravest.
-    fn chosen<'r>(&self, report: &'r Report<'_>, hidden: &mut Hidden) -> Vec<&'r Diagnostic> {
+    fn chosen<'r>(&self, report: &'r Report<'_>) -> (Vec<&'r Diagnostic>, Hidden) {
         let (mut shown, advice): (Vec<_>, Vec<_>) =
             report.diagnostics.iter().partition(|d| d.severity != Severity::Info || self.detail == Detail::Everything);
-        hidden.advice = advice.len();
+        let mut hidden = Hidden { advice: advice.len(), beyond: 0 };
         if shown.len() > SHOWN {
             hidden.beyond = shown.len() - SHOWN;
             // Both sorts are stable: among equals the first in the draft stay, in their order.
@@ -123,12 +130,12 @@ impl Human {
             places.sort_unstable();
             shown = places.into_iter().map(|i| shown[i]).collect();
         }
-        shown
+        (shown, hidden)
     }
 
     fn finding(&self, report: &Report<'_>, name: &str, d: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
         let position = report.source.position(d.span.start);
-        let severity = painted(outcome::severity(d.severity), d.severity).bold();
+        let severity = painted(outcome::severity_in_french(d.severity), d.severity).bold();
         let place = format!("{name}:{}:{}", position.line, position.column);
         writeln!(out, "{} · {severity} · {}", place.bold(), d.rule)?;
 
@@ -146,9 +153,17 @@ impl Human {
             let number = format!("{:>digits$}", line.number);
             let excerpt::Line { before, passage, after, .. } = line;
             let passage = painted(passage, d.severity).bold();
-            writeln!(out, " {} {bar} {before}{passage}{after}", number.dimmed())?;
+            let number = number.dimmed();
             let mark = painted(&"^".repeat(line.mark()), d.severity).bold();
-            writeln!(out, "{:margin$}{bar} {:indent$}{mark}", "", "", indent = line.indent())?;
+            if self.terminal && line.is_disputed() {
+                // The terminal itself finds the column again: it saves the place where the passage
+                // begins (DECSC), and goes down from there once the line is written.
+                write!(out, "\n{:margin$}{bar} \r\x1b[A {number} {bar} {before}\x1b7{passage}{after}", "")?;
+                writeln!(out, "\x1b8\x1b[B{mark}")?;
+            } else {
+                writeln!(out, " {number} {bar} {before}{passage}{after}")?;
+                writeln!(out, "{:margin$}{bar} {:indent$}{mark}", "", "", indent = line.indent())?;
+            }
         }
 
         let measure = self.width.min(MEASURE).saturating_sub(margin + 2);
@@ -198,6 +213,12 @@ impl Human {
     }
 }
 
+/// The file; for a record also its name: « posts.jsonl#lundi ».
+fn name(Origin { id, path }: Origin<'_>) -> String {
+    let id = id.to_string();
+    if id == path { id } else { format!("{path}#{id}") }
+}
+
 fn painted(text: &str, severity: Severity) -> ColoredString {
     match severity {
         Severity::Error => text.red(),
@@ -224,7 +245,7 @@ fn uncapitalised(sentence: &str) -> String {
 }
 
 /// Breaks at ordinary spaces only: a no-break space keeps « and ! where they belong.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut column = 0;
     for word in text.split(' ') {
@@ -262,7 +283,8 @@ mod tests {
         for (document, found) in documents {
             let report = samples::report(document, found.clone());
             summary.add(report.verdict);
-            human.draft(&report, &mut out).unwrap();
+            let id = samples::id(document);
+            human.draft(Origin { id: &id, path: document.source.name() }, &report, &mut out).unwrap();
         }
         human.finish(summary, &mut out).unwrap();
         String::from_utf8(out).unwrap()
@@ -348,7 +370,7 @@ mod tests {
     fn what_the_reader_noticed_comes_first() {
         let (document, found) = clean("vieux.txt");
         let document = samples::with_notice(document, "ce fichier n’est pas en UTF-8 : il a été lu en Windows-1252.");
-        assert_snapshot!(written(human(Detail::Verdict), &[(document, found)]));
+        assert_snapshot!(written(human(Detail::Findings), &[(document, found)]));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! JSON for programs: `json` is one object, `jsonl` one record a draft.
 
-use super::{Report, Reporter, Summary};
+use super::{Origin, Report, Reporter, Summary};
 use crate::finding::{Applicability, Category, Diagnostic};
+use crate::read::jsonl::Id;
 use crate::text::{Position, Source};
 use crate::verdict::Score;
 use serde::Serialize;
@@ -13,7 +14,7 @@ const SCHEMA: u32 = 1;
 #[derive(Serialize)]
 struct Record<'r> {
     schema: u32,
-    id: &'r str,
+    id: &'r Id,
     path: &'r str,
     verdict: &'static str,
     score: ScoreRecord,
@@ -73,12 +74,12 @@ struct SummaryRecord {
     block: usize,
 }
 
-impl<'r> From<&'r Report<'_>> for Record<'r> {
-    fn from(report: &'r Report<'_>) -> Self {
+impl<'r> Record<'r> {
+    fn new(origin: Origin<'r>, report: &'r Report<'_>) -> Self {
         Self {
             schema: SCHEMA,
-            id: report.source.name(),
-            path: report.source.name(),
+            id: origin.id,
+            path: origin.path,
             verdict: report.verdict.name(),
             score: report.score.into(),
             diagnostics: report.diagnostics.iter().map(|d| DiagnosticRecord::new(d, report.source)).collect(),
@@ -131,8 +132,8 @@ impl From<Position> for Place {
 pub struct JsonLines;
 
 impl Reporter for JsonLines {
-    fn draft(&mut self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, &Record::from(report))?;
+    fn draft(&mut self, origin: Origin<'_>, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, &Record::new(origin, report))?;
         out.write_all(b"\n")
     }
 
@@ -161,9 +162,9 @@ impl Json {
 }
 
 impl Reporter for Json {
-    fn draft(&mut self, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn draft(&mut self, origin: Origin<'_>, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         self.separate(out)?;
-        serde_json::to_writer(out, &Record::from(report)).map_err(io::Error::from)
+        serde_json::to_writer(out, &Record::new(origin, report)).map_err(io::Error::from)
     }
 
     fn finish(&mut self, summary: Summary, out: &mut dyn Write) -> io::Result<()> {
@@ -189,7 +190,8 @@ mod tests {
         for _ in 0..drafts {
             let report = samples::report_on_tweet(&document);
             summary.add(report.verdict);
-            reporter.draft(&report, &mut out).unwrap();
+            let id = samples::id(&document);
+            reporter.draft(Origin { id: &id, path: "france4.txt" }, &report, &mut out).unwrap();
         }
         reporter.finish(summary, &mut out).unwrap();
         String::from_utf8(out).unwrap()

@@ -11,10 +11,13 @@ mod outcome;
 #[cfg(test)]
 mod samples;
 
+pub(crate) use human::wrap;
 pub use human::{Detail, Human};
 pub use json::{Json, JsonLines};
+pub(crate) use outcome::severity_in_french;
 
 use crate::finding::{Diagnostic, Severity, named, settle};
+use crate::read::jsonl::Id;
 use crate::read::{Document, Notice};
 use crate::text::Source;
 use crate::verdict::{Score, Thresholds, Verdict};
@@ -77,6 +80,15 @@ impl<'d> Report<'d> {
     }
 }
 
+/// Where a draft comes from, as its reader knows it.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin<'d> {
+    /// The `id` of a record, else the path.
+    pub id: &'d Id,
+    /// The file; `-` for standard input.
+    pub path: &'d str,
+}
+
 /// How many drafts there were, by verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -108,7 +120,7 @@ pub trait Reporter {
     ///
     /// # Errors
     /// When `out` cannot be written to.
-    fn draft(&mut self, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()>;
+    fn draft(&mut self, origin: Origin<'_>, report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()>;
 
     /// Writes what follows the last draft.
     ///

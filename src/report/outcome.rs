@@ -15,7 +15,7 @@ pub(super) const fn sign(verdict: Verdict) -> &'static str {
 }
 
 /// What a person reads for a severity.
-pub(super) const fn severity(severity: Severity) -> &'static str {
+pub(crate) const fn severity_in_french(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "erreur",
         Severity::Warning => "attention",

@@ -2,6 +2,7 @@
 
 use super::{Report, Stats};
 use crate::finding::{Applicability, Category, Diagnostic, Severity};
+use crate::read::jsonl::Id;
 use crate::read::{Document, Notice};
 use crate::text::{Source, Span};
 use crate::verdict::Thresholds;
@@ -9,6 +10,10 @@ use std::ops::Range;
 
 pub(super) fn document(name: &str, text: &str) -> Document {
     Document { source: Source::new(name, text), segments: Vec::new(), platform: None, notices: Vec::new() }
+}
+
+pub(super) fn id(document: &Document) -> Id {
+    Id::Name(document.source.name().to_owned())
 }
 
 pub(super) fn with_notice(mut document: Document, message: &str) -> Document {

@@ -5,6 +5,7 @@ use super::error::french;
 use super::examples::Tested;
 use super::registry::{Registry, Rule, UnknownRule};
 use crate::finding::{Applicability, Severity};
+use crate::report::severity_in_french;
 use std::fmt::Write as _;
 
 /// A line of the list of rules.
@@ -48,8 +49,8 @@ pub fn list_text(registry: &Registry) -> String {
     let width = rules.iter().map(|r| r.id.chars().count()).max().unwrap_or(0);
     let mut out = String::new();
     for rule in &rules {
-        let severity = if rule.on { severity_name(rule.severity) } else { "désactivée" };
-        let _ = writeln!(out, "{:width$}  {severity:13}  {}", rule.id, rule.message);
+        let severity = if rule.on { severity_in_french(rule.severity) } else { "désactivée" };
+        let _ = writeln!(out, "{:width$}  {severity:10}  {}", rule.id, rule.message);
     }
     let on = rules.iter().filter(|r| r.on).count();
     let off = rules.len() - on;
@@ -76,7 +77,7 @@ pub fn explain(registry: &Registry, id: &str) -> Result<String, UnknownRule> {
     let doc = registry.doc(id).unwrap_or_default();
     let code = &rule.code;
     let mut out = String::new();
-    let _ = writeln!(out, "{} · {} · poids {}", rule.id, severity_name(code.severity), rule.weight(code.severity));
+    let _ = writeln!(out, "{} · {} · poids {}", rule.id, severity_in_french(code.severity), rule.weight(code.severity));
     let _ = writeln!(out, "\n  {}", doc.message);
     if !doc.why.is_empty() {
         let _ = writeln!(out, "\nPourquoi\n  {}", doc.why.trim());
@@ -166,7 +167,7 @@ fn conditions(rule: &Rule) -> Vec<String> {
         None => {}
     }
     if let Some(severity) = rule.code.severity_quoted {
-        out.push(format!("entre guillemets : {}", severity_name(severity)));
+        out.push(format!("entre guillemets : {}", severity_in_french(severity)));
     }
     if let Some(person) = when.person {
         out.push(format!("la phrase est à la {person}{} personne", if person == 1 { "re" } else { "e" }));
@@ -180,14 +181,6 @@ fn conditions(rule: &Rule) -> Vec<String> {
         out.push(format!("sur {}", when.platform.join(", ")));
     }
     out
-}
-
-const fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "erreur",
-        Severity::Warning => "avertissement",
-        Severity::Info => "conseil",
-    }
 }
 
 fn counted(n: usize, one: &str, many: &str) -> String {
@@ -204,13 +197,13 @@ mod tests {
         let text = "[[rule]]\nid = \"style/zut\"\nmessage = \"« {0} » est familier\"\nwhy = \"Raison.\"\nurl = \"https://exemple.fr\"\nwhen = { quoted = false }\nreplace = { zut = \"mince\" }\nbad = [{ text = \"Ah [zut].\", fix = \"mince\" }]\ngood = [\"Ah non.\"]";
         registry.load("maison.toml", text).unwrap();
         let explained = explain(&registry, "style/zut").unwrap();
-        let wanted = "style/zut · avertissement · poids 25\n\n  « {0} » est familier\n\nPourquoi\n  Raison.\n\nQuand\n  hors des guillemets\n\nÀ corriger\n  ✗ Ah [zut].  →  mince\n\nCorrect\n  ✓ Ah non.\n\nCorrection\n  la première proposition n’est appliquée que par «\u{a0}cm-lint fix --unsafe\u{a0}»\n\nSource\n  https://exemple.fr\n\nDéfinie dans maison.toml:1\n";
+        let wanted = "style/zut · attention · poids 25\n\n  « {0} » est familier\n\nPourquoi\n  Raison.\n\nQuand\n  hors des guillemets\n\nÀ corriger\n  ✗ Ah [zut].  →  mince\n\nCorrect\n  ✓ Ah non.\n\nCorrection\n  la première proposition n’est appliquée que par «\u{a0}cm-lint fix --unsafe\u{a0}»\n\nSource\n  https://exemple.fr\n\nDéfinie dans maison.toml:1\n";
         assert_eq!(explained, wanted);
         assert_eq!(
             explain(&registry, "style/zu").unwrap_err().to_string(),
             "règle inconnue «\u{a0}style/zu\u{a0}»\u{a0}; attendu\u{a0}: style/zut"
         );
         assert_eq!(explain(&registry, "style").unwrap(), "style réunit ces règles\u{a0}:\n  style/zut\n");
-        assert_eq!(list_text(&registry), "style/zut  avertissement  « {0} » est familier\n1 règle active\n");
+        assert_eq!(list_text(&registry), "style/zut  attention   « {0} » est familier\n1 règle active\n");
     }
 }

@@ -101,7 +101,7 @@ pub mod schema;
 pub mod syntax;
 pub mod template;
 pub mod token_test;
-mod toml_reader;
+pub(crate) mod toml_reader;
 mod vm;
 
 #[cfg(test)]

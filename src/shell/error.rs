@@ -58,6 +58,14 @@ pub enum InputError {
         /// What it is.
         source: DecodeError,
     },
+    /// A configuration, rule or word file is in another encoding.
+    #[error("{name}:{line}\u{a0}: ce fichier n’est pas en UTF-8. Enregistrez-le en UTF-8.")]
+    NotUtf8 {
+        /// The file.
+        name: String,
+        /// The line of the first wrong byte, 1-based.
+        line: usize,
+    },
     /// One line of a JSONL file is no draft.
     #[error("{name}:{}:{}: {source}", source.line, source.column)]
     Record {

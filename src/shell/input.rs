@@ -18,6 +18,7 @@ pub struct Input {
     name: String,
     path: Option<PathBuf>,
     format: Format,
+    named: bool,
 }
 
 /// One draft with what the report calls it.
@@ -38,13 +39,18 @@ impl Input {
     pub(super) fn stdin(options: &Options) -> Self {
         let name = options.stdin_name.clone().unwrap_or_else(|| "-".to_owned());
         let format = options.format.unwrap_or_else(|| format_of(Path::new(&name)));
-        Self { name, path: None, format }
+        Self { name, path: None, format, named: true }
     }
 
     /// The file at `path`.
     pub(super) fn file(path: PathBuf, options: &Options) -> Self {
         let format = options.format.unwrap_or_else(|| format_of(&path));
-        Self { name: name_of(&path), path: Some(path), format }
+        Self { name: name_of(&path), path: Some(path), format, named: true }
+    }
+
+    /// The same, met in a folder.
+    pub(super) fn found(self) -> Self {
+        Self { named: false, ..self }
     }
 
     /// What the report calls it.
@@ -57,6 +63,12 @@ impl Input {
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
+    }
+
+    /// Whether the person named it, rather than a folder that holds it.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        self.named
     }
 
     /// How it is read.

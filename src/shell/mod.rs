@@ -4,6 +4,7 @@
 //! [`Output`] writes the report, [`dictionary()`] opens a person's own dictionary, [`Environment`] says what the terminal can do.
 #![allow(clippy::disallowed_methods)]
 
+mod complaint;
 mod dictionary;
 mod environment;
 mod error;
@@ -11,11 +12,14 @@ mod error;
 mod hunspell;
 mod input;
 mod output;
+mod text_file;
 mod walk;
 
+pub use complaint::complain;
 pub use dictionary::{OpenDictionaryError, dictionary};
 pub use environment::Environment;
 pub use error::{InputError, OutputError};
 pub use input::{Draft, Drafts, Input};
 pub use output::Output;
+pub use text_file::{find_config, path_under, read_text, rule_files};
 pub use walk::{Options, inputs};

@@ -57,7 +57,7 @@ fn folder(root: &Path, options: &Options) -> Vec<Result<Input, InputError>> {
                 let extension = entry.path().extension().and_then(|e| e.to_str()).unwrap_or_default();
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
                 if is_file && Format::of_extension(extension).is_some() {
-                    found.push(Ok(Input::file(entry.into_path(), options)));
+                    found.push(Ok(Input::file(entry.into_path(), options).found()));
                 }
             }
             Err(error) => found.push(Err(walk_error(root, error))),

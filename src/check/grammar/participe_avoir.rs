@@ -56,7 +56,10 @@ fn participle_after(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usiz
         }
         let between = word.lower().starts_with('-')
             || word.is(Upos::ADV)
-            || matches!(word.lower(), "pas" | "plus" | "jamais" | "rien" | "tous" | "toutes" | "tout" | "guère" | "point");
+            || matches!(
+                word.lower(),
+                "pas" | "plus" | "jamais" | "rien" | "tous" | "toutes" | "tout" | "guère" | "point"
+            );
         if !between {
             return None;
         }
@@ -76,7 +79,8 @@ fn bare_form(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<String> {
         return None;
     }
     // « avoir vue sur », « avoir prise sur », « avoir droits et devoirs »: nouns without article.
-    let idiom = matches!(word.lower(), "vue" | "vues" | "prise") && words.get(at + 1).is_some_and(|w| matches!(w.lower(), "sur" | "avec"));
+    let idiom = matches!(word.lower(), "vue" | "vues" | "prise")
+        && words.get(at + 1).is_some_and(|w| matches!(w.lower(), "sur" | "avec"));
     if idiom || word.can_be(Upos::NOUN) && !word.is(VerbForm::Part) {
         return None;
     }
@@ -101,7 +105,9 @@ fn justified(words: &[Word], at: usize) -> bool {
             // « vous avez finis »: the verb's person tells the subject from the object.
             "nous" if auxiliary.can_be(Person::P1) && auxiliary.can_be(Number::Plur) => {}
             "vous" if auxiliary.can_be(Person::P2) && auxiliary.can_be(Number::Plur) => {}
-            "l'" | "la" | "les" | "le" | "m'" | "me" | "t'" | "te" | "s'" | "se" | "nous" | "vous" | "en" => return true,
+            "l'" | "la" | "les" | "le" | "m'" | "me" | "t'" | "te" | "s'" | "se" | "nous" | "vous" | "en" => {
+                return true;
+            }
             _ => break,
         }
     }

@@ -28,7 +28,11 @@ impl Shouting {
         self.capitals(sentence, findings);
         if let Some(word) = sentence.words.iter().find(|w| is_shrill(w)).filter(|_| !self.marks) {
             self.marks = true;
-            findings.push(Finding { rule: "tone/ponctuation-criarde", range: word.token.range(), ..Finding::default() });
+            findings.push(Finding {
+                rule: "tone/ponctuation-criarde",
+                range: word.token.range(),
+                ..Finding::default()
+            });
         }
     }
 
@@ -39,7 +43,9 @@ impl Shouting {
         while start < words.len() && !self.capitals {
             let length = words[start..].iter().take_while(|w| is_capital(w) || is_mark(w)).count();
             let run = &words[start..start + length];
-            let shouted = |long: usize| run.iter().filter(|w| is_capital(w) && w.info.known && w.text.chars().count() > long).count();
+            let shouted = |long: usize| {
+                run.iter().filter(|w| is_capital(w) && w.info.known && w.text.chars().count() > long).count()
+            };
             if shouted(1) >= WORDS && shouted(2) >= LONG_WORDS {
                 self.capitals = true;
                 let first = start + run.iter().position(is_capital).unwrap_or(0);
@@ -63,6 +69,5 @@ fn is_mark(word: &Word) -> bool {
 }
 
 fn is_shrill(word: &Word) -> bool {
-    word.token.kind == TokenKind::Punctuation
-        && word.text.chars().filter(|c| *c == '!').count() >= MARKS
+    word.token.kind == TokenKind::Punctuation && word.text.chars().filter(|c| *c == '!').count() >= MARKS
 }

@@ -1,0 +1,372 @@
+//! What a person may write after `cm-lint`, as written: nothing is opened here.
+
+use crate::config::{FailOn, Platform};
+use crate::lexicon::Orthography;
+use crate::read;
+use crate::report::Format;
+use clap::builder::{PossibleValue, PossibleValuesParser, Styles, TypedValueParser};
+use clap::{ArgAction, Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+const AFTER_HELP: &str = "\
+Exemples :
+  cm-lint brouillon.txt                    relire un brouillon
+  cm-lint --platform linkedin posts/       relire un dossier pour LinkedIn
+  echo \"Bonjour a tous\" | cm-lint          relire un texte
+  cm-lint explain tone/insulte-collective  comprendre une règle
+
+Code de sortie : 0 publiable, 1 à ne pas publier (voir --fail-on), 2 l’outil n’a pas pu travailler.";
+
+/// Headings of the help; `clap` adds the colon.
+const COMMANDS: &str = "Commandes\u{a0}";
+const ARGUMENTS: &str = "Arguments\u{a0}";
+const REPORT: &str = "Rapport\u{a0}";
+const DRAFTS: &str = "Brouillons\u{a0}";
+const RULES: &str = "Règles et dictionnaire\u{a0}";
+const OPTIONS: &str = "Options\u{a0}";
+
+const TEMPLATE: &str = "{about-with-newline}\nUtilisation : {usage}\n\n{all-args}{after-help}";
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cm-lint",
+    version,
+    about = "Relit un brouillon en français avant publication et dit : publiez, relisez ou ne publiez pas.",
+    override_usage = "cm-lint [OPTIONS] [CHEMIN|-]...\n              cm-lint <COMMANDE> …",
+    help_template = TEMPLATE,
+    after_help = AFTER_HELP,
+    subcommand_help_heading = COMMANDS,
+    subcommand_value_name = "COMMANDE",
+    args_conflicts_with_subcommands = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    styles = Styles::plain(),
+    max_term_width = 100
+)]
+pub struct CommandLine {
+    /// Without a command, the drafts to lint.
+    #[command(flatten)]
+    pub check: Check,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Affiche la version
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = OPTIONS)]
+    version: Option<bool>,
+    #[command(flatten)]
+    help: Help,
+}
+
+/// `--help`, on every command.
+#[derive(Debug, Default, Args)]
+#[group(skip)]
+pub struct Help {
+    /// Affiche cette aide
+    #[arg(short, long, action = ArgAction::HelpShort, help_heading = OPTIONS)]
+    help: Option<bool>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Relit des brouillons (commande par défaut)
+    #[command(override_usage = "cm-lint check [OPTIONS] [CHEMIN|-]...", help_template = TEMPLATE, disable_help_flag = true)]
+    Check {
+        #[command(flatten)]
+        check: Check,
+        #[command(flatten)]
+        help: Help,
+    },
+    /// Explique une règle : ce qu’elle cherche, pourquoi, des exemples
+    #[command(override_usage = "cm-lint explain [OPTIONS] <RÈGLE>", help_template = TEMPLATE, disable_help_flag = true)]
+    Explain {
+        /// Le nom d’une règle, par exemple tone/insulte-collective
+        #[arg(value_name = "RÈGLE", help_heading = ARGUMENTS)]
+        rule: String,
+        #[command(flatten)]
+        sources: Sources,
+        #[command(flatten)]
+        help: Help,
+    },
+    /// Montre les règles en vigueur ou vérifie un fichier de règles
+    #[command(
+        override_usage = "cm-lint rules <list|test> …",
+        help_template = TEMPLATE,
+        disable_help_flag = true,
+        subcommand_help_heading = COMMANDS,
+        arg_required_else_help = false,
+        disable_help_subcommand = true
+    )]
+    Rules {
+        #[command(subcommand)]
+        command: RulesCommand,
+        #[command(flatten)]
+        help: Help,
+    },
+    /// Interroge le dictionnaire
+    #[command(
+        override_usage = "cm-lint words <check> …",
+        help_template = TEMPLATE,
+        disable_help_flag = true,
+        subcommand_help_heading = COMMANDS,
+        arg_required_else_help = false,
+        disable_help_subcommand = true
+    )]
+    Words {
+        #[command(subcommand)]
+        command: WordsCommand,
+        #[command(flatten)]
+        help: Help,
+    },
+}
+
+/// `cm-lint rules …`
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    /// Montre les règles en vigueur, une par ligne
+    #[command(override_usage = "cm-lint rules list [OPTIONS]", help_template = TEMPLATE, disable_help_flag = true)]
+    List {
+        #[command(flatten)]
+        sources: Sources,
+        #[command(flatten)]
+        help: Help,
+    },
+    /// Essaie les exemples des règles : celles du fichier, ou toutes
+    #[command(override_usage = "cm-lint rules test [OPTIONS] [FICHIER]...", help_template = TEMPLATE, disable_help_flag = true)]
+    Test {
+        /// Des fichiers de règles ; aucun : les règles de cm-lint et celles de la configuration
+        #[arg(value_name = "FICHIER", help_heading = ARGUMENTS)]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        sources: Sources,
+        #[command(flatten)]
+        help: Help,
+    },
+}
+
+/// `cm-lint words …`
+#[derive(Debug, Subcommand)]
+pub enum WordsCommand {
+    /// Dit si des mots sont connus, leurs analyses, et ce que cm-lint propose à la place
+    #[command(override_usage = "cm-lint words check [OPTIONS] <MOT>...", help_template = TEMPLATE, disable_help_flag = true)]
+    Check {
+        /// Les mots
+        #[arg(value_name = "MOT", required = true, help_heading = ARGUMENTS)]
+        words: Vec<String>,
+        #[command(flatten)]
+        sources: Sources,
+        #[command(flatten)]
+        help: Help,
+    },
+}
+
+/// `cm-lint [check] …`
+#[derive(Debug, Args)]
+#[group(skip)]
+pub struct Check {
+    /// Fichiers ou dossiers à relire ; « - » ou rien : l’entrée standard
+    #[arg(value_name = "CHEMIN", help_heading = ARGUMENTS)]
+    pub paths: Vec<PathBuf>,
+
+    /// Forme du rapport : human, json ou jsonl [par défaut : human]
+    #[arg(long, value_name = "FORME", value_parser = formats(), help_heading = REPORT, hide_possible_values = true)]
+    pub format: Option<Format>,
+    /// Écrit le rapport dans un fichier
+    #[arg(short, long, value_name = "FICHIER", help_heading = REPORT)]
+    pub output: Option<PathBuf>,
+    /// Sort avec le code 1 à partir de ce verdict : block, warn ou never [par défaut : block]
+    #[arg(long, value_name = "VERDICT", value_parser = verdicts(), help_heading = REPORT, hide_possible_values = true)]
+    pub fail_on: Option<FailOn>,
+    /// N’écrit que le verdict
+    #[arg(short, long, conflicts_with = "verbose", help_heading = REPORT)]
+    pub quiet: bool,
+    /// Montre aussi les conseils
+    #[arg(short, long, help_heading = REPORT)]
+    pub verbose: bool,
+
+    /// Réseau visé : x, bluesky, mastodon, threads, instagram, linkedin, facebook, tiktok, youtube ou pinterest
+    #[arg(long, value_name = "RÉSEAU", value_parser = platforms(), ignore_case = true, help_heading = DRAFTS, hide_possible_values = true)]
+    pub platform: Option<Platform>,
+    /// Lit les brouillons comme : auto, text, markdown ou jsonl [par défaut : auto, d’après l’extension]
+    #[arg(long, value_name = "TYPE", value_parser = inputs(), help_heading = DRAFTS, hide_possible_values = true)]
+    pub input: Option<Input>,
+    /// Nom du brouillon lu sur l’entrée standard
+    #[arg(long, value_name = "NOM", help_heading = DRAFTS)]
+    pub stdin_filename: Option<String>,
+
+    /// Ne cherche que ces règles ou ces familles, séparées par des virgules : tone,grammar/participe-avoir
+    #[arg(long, value_name = "RÈGLES", value_delimiter = ',', help_heading = RULES)]
+    pub select: Vec<String>,
+    /// Ignore ces règles ou ces familles, séparées par des virgules
+    #[arg(long, value_name = "RÈGLES", value_delimiter = ',', help_heading = RULES)]
+    pub ignore: Vec<String>,
+
+    #[command(flatten)]
+    pub sources: Sources,
+}
+
+/// Where rules, words and settings come from, on every command that needs them.
+#[derive(Debug, Args)]
+#[group(skip)]
+pub struct Sources {
+    /// Ajoute un fichier de règles, ou un dossier de fichiers
+    #[arg(long, value_name = "CHEMIN", action = ArgAction::Append, help_heading = RULES)]
+    pub rules: Vec<PathBuf>,
+    /// Ajoute un dictionnaire : paire Hunspell (.dic et .aff) ou liste de mots (.txt)
+    #[arg(long, value_name = "FICHIER", action = ArgAction::Append, help_heading = RULES)]
+    pub dictionary: Vec<PathBuf>,
+    /// N’utilise que les dictionnaires donnés, sans celui de cm-lint
+    #[arg(long, help_heading = RULES)]
+    pub only_dictionary: bool,
+    /// Orthographe admise : classique, 1990 ou toutes [par défaut : toutes]
+    #[arg(long, value_name = "ORTHOGRAPHE", value_parser = orthographies(), help_heading = RULES, hide_possible_values = true)]
+    pub orthography: Option<Orthography>,
+
+    /// Lit la configuration dans ce fichier
+    #[arg(long, value_name = "FICHIER", conflicts_with = "no_config", help_heading = OPTIONS)]
+    pub config: Option<PathBuf>,
+    /// Ne lit aucun fichier de configuration
+    #[arg(long, help_heading = OPTIONS)]
+    pub no_config: bool,
+    /// Couleurs : auto, always ou never [par défaut : auto]
+    #[arg(long, value_name = "QUAND", value_parser = colors(), help_heading = OPTIONS, hide_possible_values = true)]
+    pub color: Option<Color>,
+}
+
+/// `--color`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Color {
+    /// When a person reads the output.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// `--input`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// As the extension says.
+    Auto,
+    /// This format, whatever the extension.
+    Format(read::Format),
+}
+
+/// A parser of one of these names.
+fn names<T: Copy + Send + Sync + 'static>(all: Vec<(PossibleValue, T)>) -> impl TypedValueParser<Value = T> {
+    let (values, meanings): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+    let lookup: Vec<(PossibleValue, T)> = values.iter().cloned().zip(meanings).collect();
+    PossibleValuesParser::new(values).try_map(move |name: String| {
+        lookup.iter().find(|(value, _)| value.matches(&name, true)).map(|(_, meaning)| *meaning).ok_or(UnknownName)
+    })
+}
+
+/// Never met: `PossibleValuesParser` has refused the name before.
+#[derive(Debug, thiserror::Error)]
+#[error("nom inconnu")]
+struct UnknownName;
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    names(Format::ALL.iter().map(|&f| (f.name().into(), f)).collect())
+}
+
+fn verdicts() -> impl TypedValueParser<Value = FailOn> {
+    names(FailOn::ALL.iter().map(|&f| (f.name().into(), f)).collect())
+}
+
+fn platforms() -> impl TypedValueParser<Value = Platform> {
+    let alias = |p| match p {
+        Platform::X => &["twitter"][..],
+        Platform::Instagram => &["insta"],
+        Platform::Bluesky => &["bsky"],
+        Platform::Facebook => &["fb"],
+        _ => &[],
+    };
+    names(Platform::ALL.iter().map(|&p| (PossibleValue::new(p.name()).aliases(alias(p).iter().copied()), p)).collect())
+}
+
+fn inputs() -> impl TypedValueParser<Value = Input> {
+    let formats = read::Format::names().filter_map(|n| Some((n.into(), Input::Format(read::Format::parse(n)?))));
+    names(std::iter::once(("auto".into(), Input::Auto)).chain(formats).collect())
+}
+
+fn orthographies() -> impl TypedValueParser<Value = Orthography> {
+    names(vec![
+        ("classique".into(), Orthography::Classic),
+        ("1990".into(), Orthography::Reform1990),
+        ("toutes".into(), Orthography::All),
+    ])
+}
+
+fn colors() -> impl TypedValueParser<Value = Color> {
+    names(vec![("auto".into(), Color::Auto), ("always".into(), Color::Always), ("never".into(), Color::Never)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    fn parsed(line: &str) -> CommandLine {
+        CommandLine::try_parse_from(std::iter::once("cm-lint").chain(line.split(' '))).unwrap()
+    }
+
+    #[test]
+    fn the_definition_holds_together() {
+        CommandLine::command().debug_assert();
+    }
+
+    #[test]
+    fn a_path_alone_is_a_draft_to_check() {
+        let line = parsed("brouillon.txt -q --format json");
+        assert!(line.command.is_none());
+        assert_eq!(
+            (line.check.paths, line.check.quiet, line.check.format),
+            (vec!["brouillon.txt".into()], true, Some(Format::Json))
+        );
+    }
+
+    #[test]
+    fn a_file_named_like_a_command_can_be_checked() {
+        assert_eq!(parsed("./check").check.paths, [PathBuf::from("./check")]);
+        let Some(Command::Check { check, .. }) = parsed("check check").command else { panic!() };
+        assert_eq!(check.paths, [PathBuf::from("check")]);
+    }
+
+    #[test]
+    fn networks_are_known_by_their_old_names_and_in_any_case() {
+        assert_eq!(parsed("--platform Twitter a").check.platform, Some(Platform::X));
+        assert_eq!(parsed("--platform LinkedIn a").check.platform, Some(Platform::LinkedIn));
+    }
+
+    #[test]
+    fn rules_are_separated_by_commas() {
+        assert_eq!(
+            parsed("--select tone,grammar/accord --select style a").check.select,
+            ["tone", "grammar/accord", "style"]
+        );
+    }
+
+    /// Every word that a person reads in the help is French, with French spaces.
+    #[test]
+    fn help_is_in_french() {
+        fn visit(command: &mut clap::Command) {
+            let help = command.render_help().to_string();
+            for english in
+                ["Usage:", "Options:", "Print", "default", "possible values", "Commands:", "Arguments:\u{20}"]
+            {
+                assert!(!help.contains(english), "« {english} » in {help}");
+            }
+            for arg in command.get_arguments().filter(|a| !a.is_hide_set()) {
+                assert!(arg.get_help().is_some(), "{}: no help", arg.get_id());
+            }
+            command.get_subcommands_mut().for_each(visit);
+        }
+        let mut command = CommandLine::command();
+        command.build();
+        visit(&mut command);
+    }
+}

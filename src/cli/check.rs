@@ -1,0 +1,107 @@
+//! `cm-lint [check]`: drafts in, reports and a status out.
+
+use super::args::{self, Check};
+use super::setup::Setup;
+use super::status::Status;
+use crate::report::{Detail, Format, Human, Json, JsonLines, Origin, Reporter, Summary};
+use crate::shell::{Environment, Input, InputError, Options, Output, complain, inputs};
+use std::path::Path;
+
+/// Columns where nobody says how wide the terminal is.
+const WIDTH: usize = 100;
+
+/// The narrowest and the widest that a report is laid out for.
+const WIDTHS: (usize, usize) = (40, 160);
+
+/// Lints the drafts one at a time, in order, and reports each as soon as it is done. What cannot be
+/// read is told, and the others are still linted.
+pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
+    let options = Options {
+        format: match check.input {
+            Some(args::Input::Format(format)) => Some(format),
+            Some(args::Input::Auto) | None => None,
+        },
+        stdin_name: check.stdin_filename.clone(),
+    };
+    let found = inputs(&check.paths, &options);
+    let mut setup = Setup::new(&check.sources, Some(check));
+    let mut reporter = reporter(check, environment, several(check, &found));
+    let mut out = match &check.output {
+        Some(path) => Output::file(path),
+        None => Output::stdout(),
+    };
+    let (mut status, mut summary) = (Status::Fine, Summary::default());
+    for input in found {
+        let input = match input {
+            Ok(input) => input,
+            Err(error) => {
+                complain(environment, &with_hint(&error, check));
+                status = Status::Failed;
+                continue;
+            }
+        };
+        let Some(ready) = setup.ready_for(&input)? else { continue };
+        for draft in input.drafts() {
+            let draft = match draft {
+                Ok(draft) => draft,
+                Err(error) => {
+                    complain(environment, &error);
+                    status = Status::Failed;
+                    continue;
+                }
+            };
+            let report = ready.engine.lint(&draft.document);
+            summary.add(report.verdict);
+            if ready.fail_on.is_reached_by(report.verdict) {
+                status = status.max(Status::Reached);
+            }
+            reporter.draft(Origin { id: &draft.id, path: &draft.path }, &report, &mut out)?;
+            std::io::Write::flush(&mut out)?;
+            if out.is_closed() {
+                return Ok(status);
+            }
+        }
+    }
+    if summary.drafts > 0 || status != Status::Failed {
+        reporter.finish(summary, &mut out)?;
+        out.finish()?;
+    }
+    Ok(status)
+}
+
+/// Whether more than one draft is expected.
+fn several(check: &Check, found: &[Result<Input, InputError>]) -> bool {
+    found.len() > 1
+        || check.paths.iter().any(|path| path.is_dir())
+        || found.iter().flatten().any(|input| input.format() == crate::read::Format::Jsonl)
+}
+
+fn reporter(check: &Check, environment: &Environment, several: bool) -> Box<dyn Reporter> {
+    match check.format.unwrap_or(Format::Human) {
+        Format::Json => Box::new(Json::default()),
+        Format::JsonLines => Box::new(JsonLines),
+        Format::Human => {
+            let detail = match (check.quiet, check.verbose) {
+                (true, _) => Detail::Verdict,
+                (_, true) => Detail::Everything,
+                _ => Detail::Findings,
+            };
+            let width = environment.width.filter(|_| check.output.is_none()).unwrap_or(WIDTH);
+            let human = Human::new(detail, width.clamp(WIDTHS.0, WIDTHS.1), several);
+            let obeyed = environment.stdout_is_terminal && environment.width.is_some() && check.output.is_none();
+            Box::new(if obeyed { human.on_terminal() } else { human })
+        }
+    }
+}
+
+/// « cm-lint -q check a.txt » reads `check` as a draft: say so when there is no such file.
+fn with_hint(error: &InputError, check: &Check) -> String {
+    let commands = ["check", "explain", "rules", "words"];
+    let command = check.paths.first().and_then(|path| commands.iter().find(|name| path == Path::new(name)));
+    match (error, command) {
+        (InputError::NotFound { name }, Some(command)) if name == command => {
+            format!("{error} Si c’est la commande « {command} » que vous vouliez, écrivez-la avant les options.")
+        }
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,58 @@
+//! `cm-lint explain`: what a rule looks for, why, and examples.
+
+use super::args::Sources;
+use super::setup::Setup;
+use super::status::Status;
+use crate::report::wrap;
+use crate::rule::describe;
+use crate::shell::{Environment, Output};
+use colored::Colorize;
+use std::io::Write;
+
+/// The most columns that prose takes, and what it takes where nobody says how wide the terminal is.
+const WIDTH: usize = 100;
+
+/// Explains the rule of this name, or lists those of a category.
+pub fn run(name: &str, sources: &Sources, environment: &Environment) -> anyhow::Result<Status> {
+    let (registry, _) = Setup::new(sources, None).registry()?;
+    let text = without_places(&describe::explain(&registry, name)?);
+    let width = environment.width.unwrap_or(WIDTH).clamp(40, WIDTH);
+    let mut out = Output::stdout();
+    for line in text.lines() {
+        let words = line.trim_start();
+        let indent = line.len() - words.len();
+        for part in wrap(words, width.saturating_sub(indent)) {
+            if indent == 0 {
+                writeln!(out, "{}", part.bold())?;
+            } else {
+                writeln!(out, "{:indent$}{part}", "")?;
+            }
+        }
+    }
+    out.finish()?;
+    Ok(Status::Fine)
+}
+
+/// A message as written has places that a finding fills: « {0} », « {suggestion} ».
+pub(super) fn without_places(message: &str) -> String {
+    let mut out = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some((before, after)) = rest.split_once('{')
+        && let Some((_, after)) = after.split_once('}')
+    {
+        out.push_str(before);
+        out.push('…');
+        rest = after;
+    }
+    out + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_of_a_message_are_shown_as_dots() {
+        assert_eq!(without_places("« {0} » : {2 Number=Sing} ou {"), "« … » : … ou {");
+    }
+}

@@ -1,0 +1,92 @@
+//! The command line: arguments in, exit status out.
+//!
+//! [`args`] is what may be written, `usage` what is said of a mistake in it, `setup` what is built
+//! of it; then one file a command.
+
+pub mod args;
+mod check;
+mod explain;
+mod rules;
+mod setup;
+mod status;
+mod usage;
+mod words;
+
+pub use status::Status;
+
+use crate::shell::{Environment, Output, complain};
+use args::{Color, Command, CommandLine, RulesCommand, Sources, WordsCommand};
+use clap::Parser;
+use clap::error::ErrorKind;
+use std::ffi::OsString;
+use std::io::Write;
+
+/// Runs `cm-lint` with these arguments, the name of the program first.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
+    let environment = Environment::read();
+    let result = match CommandLine::try_parse_from(arguments) {
+        Ok(line) => dispatch(line, &environment),
+        Err(error) => refuse(&error, &environment),
+    };
+    result.unwrap_or_else(|error| {
+        complain(&environment, &format!("{error:#}"));
+        Status::Failed
+    })
+}
+
+fn dispatch(line: CommandLine, environment: &Environment) -> anyhow::Result<Status> {
+    let command = line.command.unwrap_or(Command::Check { check: line.check, help: args::Help::default() });
+    match command {
+        Command::Check { check, .. } => {
+            colour(&check.sources, environment, check.output.is_some());
+            check::run(&check, environment)
+        }
+        Command::Explain { rule, sources, .. } => {
+            colour(&sources, environment, false);
+            explain::run(&rule, &sources, environment)
+        }
+        Command::Rules { command: RulesCommand::List { sources, .. }, .. } => {
+            colour(&sources, environment, false);
+            rules::list(&sources)
+        }
+        Command::Rules { command: RulesCommand::Test { files, sources, .. }, .. } => {
+            colour(&sources, environment, false);
+            rules::test(&files, &sources)
+        }
+        Command::Words { command: WordsCommand::Check { words, sources, .. }, .. } => {
+            colour(&sources, environment, false);
+            words::check(&words, &sources)
+        }
+    }
+}
+
+/// Decides once whether what is written has colours: a person must be reading it, unless told otherwise.
+fn colour(sources: &Sources, environment: &Environment, to_file: bool) {
+    let on = match sources.color.unwrap_or(Color::Auto) {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => environment.stdout_is_terminal && !environment.no_color && !to_file,
+    };
+    colored::control::set_override(on);
+}
+
+/// A wrong command line, or help and version, which `clap` treats alike.
+fn refuse(error: &clap::Error, environment: &Environment) -> anyhow::Result<Status> {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let mut out = Output::stdout();
+            writeln!(out, "{}", error.render().to_string().trim_end())?;
+            out.finish()?;
+            Ok(Status::Fine)
+        }
+        _ => {
+            let message = usage::explain(error);
+            complain(
+                environment,
+                &format!("{message}\nTapez « cm-lint --help » pour voir les commandes et les options."),
+            );
+            Ok(Status::Failed)
+        }
+    }
+}
