@@ -19,7 +19,7 @@ pub fn auxiliaries(entries: &mut [Entry], list: &str) {
             Some(false) => entry.traits.0 = entry.traits.0 & !both | Traits::ETRE.0,
             // A verb that is always pronominal has être because of its pronoun.
             None if entry.traits.has(Traits::ALWAYS_PRONOMINAL) => {
-                entry.traits.0 = entry.traits.0 & !both | Traits::ETRE.0
+                entry.traits.0 = entry.traits.0 & !both | Traits::ETRE.0;
             }
             None => entry.traits.0 = entry.traits.0 & !both | Traits::AVOIR.0,
         }

@@ -32,6 +32,8 @@ pub fn compile(from: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     attributes::auxiliaries(&mut entries, &read(&from.join("etre-verbs.txt"))?);
     attributes::onsets(&mut entries, &read(&from.join("h-aspire.txt"))?);
     attributes::orthography(&mut entries, &read(&from.join("orthography.tsv"))?);
+    order::prefer(&mut entries, &read(&from.join("first-readings.tsv"))?)
+        .map_err(|e| format!("first-readings.tsv:{e}"))?;
     order::sort(&mut entries);
     let compiled = tables::compile(&entries)?;
     fs::write(out.join("lexicon.tables"), compiled.tables)?;

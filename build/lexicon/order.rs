@@ -1,7 +1,8 @@
 //! Order of the readings of a form, the most plausible first.
 
-use super::expand::Entry;
-use crate::lexicon::tag::{Number, Upos};
+use super::expand::{Entry, OPEN};
+use super::words::lines;
+use crate::lexicon::tag::{Number, Upos, VerbForm};
 use std::collections::{HashMap, HashSet};
 
 /// Puts the readings of function words, in the order of their list, before all others of their forms, and drops what
@@ -26,6 +27,22 @@ pub fn put_first(entries: &mut Vec<Entry>, functions: Vec<Entry>) {
     }
 }
 
+/// Puts the readings of a part of speech first in the forms that `first-readings.tsv` lists.
+pub fn prefer(entries: &mut [Entry], list: &str) -> Result<(), String> {
+    let mut first: HashMap<&str, Upos> = HashMap::new();
+    for (number, line) in lines(list) {
+        let upos = line.split_once('\t').and_then(|(form, upos)| Some((form, Upos::parse(upos)?)));
+        let (form, upos) = upos.ok_or_else(|| format!("{number}: expected form, TAB, part of speech"))?;
+        first.insert(form, upos);
+    }
+    for entry in entries.iter_mut().filter(|e| e.order >= OPEN) {
+        if first.get(entry.form.as_str()).is_some_and(|upos| entry.tag.is(*upos)) {
+            entry.order = OPEN - 1;
+        }
+    }
+    Ok(())
+}
+
 /// Sorts entries by form and plausibility, and drops doubles.
 pub fn sort(entries: &mut Vec<Entry>) {
     entries.sort_by(|a, b| {
@@ -41,7 +58,8 @@ pub fn sort(entries: &mut Vec<Entry>) {
     merge(entries);
 }
 
-/// Parts of speech by decreasing share among the readings of ambiguous words.
+/// Readings by decreasing share in ambiguous words: « reçu » is more often a participle than a noun, « français » an
+/// adjective than a noun, « porte » a noun than a verb.
 fn class(entry: &Entry) -> u8 {
     match entry.tag.upos() {
         Some(Upos::ADP) => 0,
@@ -52,12 +70,15 @@ fn class(entry: &Entry) -> u8 {
         Some(Upos::SCONJ) => 5,
         Some(Upos::ADV) => 6,
         Some(Upos::NUM) => 7,
-        Some(Upos::NOUN) => 8,
-        Some(Upos::ADJ) => 9,
-        Some(Upos::VERB) => 10,
-        Some(Upos::PROPN) => 11,
-        Some(Upos::INTJ) => 12,
-        _ => 13,
+        Some(Upos::VERB) if entry.tag.has(VerbForm::Inf) || entry.tag.has(VerbForm::Part) => 8,
+        // « France » is a name; « ADN », all in capitals, mostly a noun.
+        Some(Upos::PROPN) if entry.form.chars().any(char::is_lowercase) => 9,
+        Some(Upos::ADJ) => 10,
+        Some(Upos::NOUN) => 11,
+        Some(Upos::VERB) => 12,
+        Some(Upos::PROPN) => 13,
+        Some(Upos::INTJ) => 14,
+        _ => 15,
     }
 }
 
@@ -73,15 +94,12 @@ fn merge(entries: &mut Vec<Entry>) {
             if numberless {
                 continue;
             }
-            match seen.get(&(entry.lemma.as_str(), entry.tag.0)) {
-                Some(at) => {
-                    kept[*at].traits = kept[*at].traits | entry.traits;
-                    kept[*at].flags |= entry.flags;
-                }
-                None => {
-                    seen.insert((&entry.lemma, entry.tag.0), kept.len());
-                    kept.push(entry.clone());
-                }
+            if let Some(at) = seen.get(&(entry.lemma.as_str(), entry.tag.0)) {
+                kept[*at].traits = kept[*at].traits | entry.traits;
+                kept[*at].flags |= entry.flags;
+            } else {
+                seen.insert((&entry.lemma, entry.tag.0), kept.len());
+                kept.push(entry.clone());
             }
         }
     }

@@ -32,16 +32,15 @@ impl<'a> Fields<'a> {
                 "fem" => read.gender = Some(Gender::Fem),
                 "sg" => read.number = Some(Number::Sing),
                 "pl" => read.number = Some(Number::Plur),
-                "epi" | "inv" | "mg" => {}
+                // « aimé-je » (1jsg): read as the participle that it is everywhere else.
+                "epi" | "inv" | "mg" | "1jsg" => {}
                 "1pe" => read.person = Some(Person::P1),
                 "2pe" => read.person = Some(Person::P2),
                 "3pe" => read.person = Some(Person::P3),
                 "infi" | "ppre" | "ppas" | "ipre" | "iimp" | "ipsi" | "ifut" | "spre" | "simp" | "cond" | "impe" => {
-                    read.moods.push(value)
+                    read.moods.push(value);
                 }
                 "1sg" | "2sg" | "3sg" | "1pl" | "2pl" | "3pl" | "3pl!" | "1isg" => read.persons.push(value),
-                // « aimé-je »: read as the participle that it is everywhere else.
-                "1jsg" => {}
                 _ if field.starts_with("po:v") && value.as_bytes()[1].is_ascii_digit() => read.verb = Some(value),
                 _ if field.starts_with("po:") => read.parts.push(value),
                 _ => {}

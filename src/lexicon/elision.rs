@@ -1,8 +1,8 @@
 //! Before which forms « le », « de », « que » … are elided.
 
+use super::Lexicon;
 use super::fold::fold;
 use super::layout::form;
-use super::{Lexicon, Tag};
 
 /// Whether « le » is elided before a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,10 @@ impl Lexicon {
     #[must_use]
     pub fn elision(&self, written: &str) -> Elision {
         let word = fold(written);
+        let by_letters = by_letters(&word);
+        if by_letters == Elision::No {
+            return by_letters;
+        }
         if let Some((_, set)) = self.matches(&word).first() {
             let flags = self.tables.flags(*set);
             if flags & form::NO_ELISION != 0 {
@@ -35,7 +39,7 @@ impl Lexicon {
                 return Elision::Either;
             }
         }
-        by_letters(&word)
+        by_letters
     }
 }
 
@@ -80,8 +84,7 @@ fn by_letters(word: &str) -> Elision {
     match first {
         // Names with h go both ways, and acronyms may be spelt out.
         Some('h') if capital => Elision::Either,
-        Some('f' | 'l' | 'm' | 'n' | 'r' | 's' | 'x') if acronym => Elision::Either,
-        Some('u') if acronym => Elision::Either,
+        Some('f' | 'l' | 'm' | 'n' | 'r' | 's' | 'u' | 'x') if acronym => Elision::Either,
         // « le yoga », « l'ytterbium ».
         Some('y') if second.is_some_and(is_vowel) && !MUTE_Y.contains(&word.to_lowercase().as_str()) => Elision::No,
         Some(c) if c == 'h' || is_vowel(c) => Elision::Yes,
@@ -114,12 +117,4 @@ const fn is_vowel(c: char) -> bool {
             | 'ü'
             | 'y'
     )
-}
-
-/// Whether two tags may stand together: no gender or number of one against the other's.
-pub(super) fn agree(a: Tag, b: Tag) -> bool {
-    ["Gender", "Number"].iter().all(|feature| {
-        let (x, y) = (a.value(feature), b.value(feature));
-        x.is_empty() || y.is_empty() || x == y
-    })
 }

@@ -4,7 +4,7 @@ use super::dictionary::is_piece;
 use super::fold::{Shape, capitalised, capitalised_place, fold, shape};
 use super::layout::form;
 use super::tables::{Set, Step};
-use super::{Analysis, Found, Lexicon, Standing, Upos};
+use super::{Analysis, Found, Lexicon, Orthography, Standing, Traits, Upos};
 use std::borrow::Cow;
 
 /// Longest form looked at, in bytes: no French word comes near, and what is longer is no word.
@@ -36,7 +36,7 @@ impl Lexicon {
     fn embedded_lookup(&self, form: &str) -> Found {
         let found = self.found(&self.matches(form));
         if found.standing != Standing::Unknown {
-            return found;
+            return self.brand(form, &found).unwrap_or(found);
         }
         self.clitic(form).or_else(|| self.mended(form)).or_else(|| self.composed(form)).unwrap_or_default()
     }
@@ -54,16 +54,15 @@ impl Lexicon {
             return false;
         }
         let form = fold(written);
-        self.user.contains(&form)
-            || self.in_dictionaries(&form)
-            || (self.embedded_counts() || is_piece(&form)) && self.embedded_knows(&form)
-    }
-
-    /// Whether the embedded lexicon accepts a folded form.
-    fn embedded_knows(&self, form: &str) -> bool {
-        self.matches(form).iter().any(|(_, set)| self.tables.readings(*set).any(|step| self.accepts(step.traits)))
-            || self.clitic(form).is_some()
-            || self.composed(form).is_some()
+        if self.user.contains(&form) || self.in_dictionaries(&form) {
+            return true;
+        }
+        if !self.embedded_counts() && !is_piece(&form) {
+            return false;
+        }
+        self.matches(&form).iter().any(|(_, set)| {
+            self.orthography == Orthography::All || self.tables.readings(*set).any(|step| self.accepts(step.traits))
+        }) || matches!(self.lookup(&form).standing, Standing::Known | Standing::Composed)
     }
 
     /// The forms of the lexicon that casing rules let `form` stand for; small words before the names that look like them.
@@ -94,10 +93,18 @@ impl Lexicon {
                 }
                 add(Cow::Owned(title), true);
             }
-            // A brand that begins small, at the start of a sentence: « IPhone ».
-            Shape::Mixed => add(Cow::Owned(small_first(form)), true),
+            Shape::Mixed => {
+                // A brand that begins small, at the start of a sentence: « IPhone »; a compound in a title: « Grand-Mère ».
+                add(Cow::Owned(small_first(form)), true);
+                if capitalised(form, true) == form {
+                    add(Cow::Owned(form.to_lowercase()), false);
+                }
+            }
         }
-        if matches.len() > 1 && self.is_closed(matches[1].1) {
+        let in_capitals = |matches: &[Match]| {
+            shape(form) == Shape::Upper && self.frequency(&matches[1].0) > self.frequency(&matches[0].0)
+        };
+        if matches.len() > 1 && (self.is_closed(matches[1].1) || in_capitals(&matches)) {
             matches.swap(0, 1);
         }
         matches
@@ -119,9 +126,9 @@ impl Lexicon {
             let mut analyses: Vec<Analysis> = Vec::new();
             for (form, set) in matches {
                 for step in self.tables.readings(*set).filter(|s| keep(s)) {
-                    let analysis = Analysis { lemma: step.apply(form).into(), tag: step.tag, traits: step.traits };
-                    if !analyses.contains(&analysis) {
-                        analyses.push(analysis);
+                    let reading = Analysis { lemma: step.apply(form).into(), tag: step.tag, traits: step.traits };
+                    if !analyses.contains(&reading) {
+                        analyses.push(reading);
                     }
                 }
             }
@@ -134,8 +141,19 @@ impl Lexicon {
         Found { analyses, standing: Standing::Known }
     }
 
+    /// « Youtube » is the brand with a wrong casing rather than a form of « youtuber ».
+    fn brand(&self, form: &str, found: &Found) -> Option<Found> {
+        let doubtful =
+            matches!(shape(form), Shape::Title | Shape::Upper) && found.analyses.iter().all(|a| a.tag.is(Upos::VERB));
+        if !doubtful || self.tables.set(form).is_some() {
+            return None;
+        }
+        self.mended(form)
+            .filter(|f| f.analyses.iter().any(|a| a.tag.is(Upos::PROPN) && a.traits.has(Traits::EXACT_CASE)))
+    }
+
     /// A pronoun or particle after a hyphen, as the tokenizer cuts it: `-moi`, `-t-il`, `-là`.
-    fn clitic(&self, form: &str) -> Option<Found> {
+    pub(super) fn clitic(&self, form: &str) -> Option<Found> {
         let bare = form.strip_prefix('-')?;
         let bare = bare.strip_prefix("t-").unwrap_or(bare);
         let lower = bare.to_lowercase();

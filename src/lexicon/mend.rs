@@ -23,25 +23,27 @@ impl Lexicon {
     /// Readings of the form of the lexicon that `form` stands for, and how it should be written.
     pub(super) fn mended(&self, form: &str) -> Option<Found> {
         let shape = shape(form);
-        if matches!(shape, Shape::Title | Shape::Upper) && form.len() > 1 {
-            if let Some(found) = self.changed(form, Change::Accents) {
-                return Some(found);
-            }
+        if shape != Shape::Lower
+            && form.len() > 1
+            && let Some(found) = self.changed(form, Change::Accents)
+        {
+            return Some(found);
         }
-        if form.contains(['o', 'O', 'a', 'A']) {
-            if let Some(found) = self.changed(form, Change::Ligatures) {
-                return Some(found);
-            }
+        if form.contains(['o', 'O', 'a', 'A'])
+            && let Some(found) = self.changed(form, Change::Ligatures)
+        {
+            return Some(found);
         }
         self.changed(form, Change::Casing)
     }
 
     fn changed(&self, form: &str, change: Change) -> Option<Found> {
-        let mut best: Option<(u8, String)> = None;
-        for candidate in self.variants(form, change) {
-            let frequency = self.frequency(&candidate);
-            if best.as_ref().is_none_or(|(f, _)| frequency > *f) {
-                best = Some((frequency, candidate));
+        // A name before the small word that looks like it: « Youtube » is not « youtube ».
+        let mut best: Option<((bool, u8), String)> = None;
+        for candidate in self.variants(form, change).into_iter().filter(|c| is_due_to(change, form, c)) {
+            let rank = (change == Change::Casing && shape(&candidate) != Shape::Lower, self.frequency(&candidate));
+            if best.as_ref().is_none_or(|(r, _)| rank > *r) {
+                best = Some((rank, candidate));
             }
         }
         let (_, candidate) = best?;
@@ -53,14 +55,14 @@ impl Lexicon {
         let written = match (change, shape(form)) {
             (Change::Casing, _) => candidate,
             (_, Shape::Upper) => candidate.to_uppercase(),
-            (_, Shape::Title) => first_upper(&candidate),
+            (_, Shape::Title | Shape::Mixed) => first_upper(&candidate),
             _ => candidate,
         };
         found.standing = match change {
             Change::Accents => Standing::BareCapital(written),
             Change::Ligatures => Standing::OpenLigature(written),
             // Everything in capitals is a way of writing, not a casing of its own.
-            Change::Casing if shape(form) == Shape::Upper => Standing::Known,
+            Change::Casing if shape(form) == Shape::Upper || is_read_acronym(form, &written) => Standing::Known,
             Change::Casing => Standing::Casing(written),
         };
         Some(found)
@@ -80,6 +82,21 @@ impl Lexicon {
         search.walk(root, 0);
         search.found
     }
+}
+
+/// « Onu », « Unesco »: an acronym read as a word may be written as a name.
+fn is_read_acronym(form: &str, written: &str) -> bool {
+    shape(form) == Shape::Title
+        && shape(written) == Shape::Upper
+        && written.chars().count() > 2
+        && written.contains(['A', 'E', 'I', 'O', 'U', 'É'])
+}
+
+/// Whether the candidate is not just another casing, where another change is meant.
+fn is_due_to(change: Change, form: &str, candidate: &str) -> bool {
+    change != Change::Casing && candidate.to_lowercase() != form.to_lowercase()
+        // Two letters are too little to tell a slip from another sign: « Am » is hardly the symbol of the attometre.
+        || change == Change::Casing && candidate.chars().count() > 2
 }
 
 /// A walk over the forms, one letter of the written form at a time.

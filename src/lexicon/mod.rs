@@ -6,6 +6,7 @@ mod dictionary;
 mod elision;
 mod fold;
 mod hunspell;
+mod inclusive;
 mod inflect;
 mod layout;
 mod lookup;

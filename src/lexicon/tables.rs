@@ -117,15 +117,9 @@ fn map(bytes: &'static [u8]) -> fst::Map<&'static [u8]> {
 }
 
 fn word16(bytes: &[u8], i: usize) -> u16 {
-    match bytes.get(2 * i..2 * i + 2) {
-        Some(&[a, b]) => u16::from_le_bytes([a, b]),
-        _ => 0,
-    }
+    bytes.get(2 * i..).and_then(<[u8]>::first_chunk).map_or(0, |word| u16::from_le_bytes(*word))
 }
 
 fn word32(bytes: &[u8], i: usize) -> u32 {
-    match bytes.get(4 * i..4 * i + 4) {
-        Some(&[a, b, c, d]) => u32::from_le_bytes([a, b, c, d]),
-        _ => 0,
-    }
+    bytes.get(4 * i..).and_then(<[u8]>::first_chunk).map_or(0, |word| u32::from_le_bytes(*word))
 }

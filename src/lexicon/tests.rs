@@ -39,7 +39,7 @@ fn frequent_forms_are_told_from_rare_ones() {
     let lexicon = lexicon();
     assert!(lexicon.frequency("de") > lexicon.frequency("maison"));
     assert!(lexicon.frequency("maison") > lexicon.frequency("masure"));
-    assert_eq!(lexicon.frequency("zzz"), 0);
+    assert_eq!(lexicon.frequency("zorglub"), 0);
 }
 
 #[track_caller]
@@ -157,5 +157,172 @@ fn orthographies_accept_their_own_spellings() {
 fn places_in_capitals_keep_their_small_words() {
     for place in ["BAR-LE-DUC", "NOISY-LE-SEC", "SAINT-MARTIN-D'HÈRES", "SAINT-DENIS", "Bar-le-Duc"] {
         assert!(lexicon().knows(place), "{place}");
+    }
+}
+
+#[track_caller]
+fn stands(form: &str, standing: &Standing) {
+    assert_eq!(&lexicon().lookup(form).standing, standing, "{form}");
+}
+
+#[test]
+fn common_words_of_every_kind_are_known() {
+    for form in [
+        "maison",
+        "Maison",
+        "MAISON",
+        "été",
+        "ÉTÉ",
+        "œuvre",
+        "naïf",
+        "aujourd’hui",
+        "aujourd'hui",
+        "presqu'île",
+        "quelqu’un",
+        "arc-en-ciel",
+        "c’est-à-dire",
+        "peut-être",
+        "Jean-Pierre",
+        "JEAN-PIERRE",
+        "Paris",
+        "PARIS",
+        "France",
+        "iPhone",
+        "IPhone",
+        "YouTube",
+        "ONU",
+        "Onu",
+        "Insee",
+        "km",
+        "1er",
+        "XXIe",
+        "grand-mère",
+        "Grand-Mère",
+        "va-t'en",
+        "l'",
+        "qu’",
+        "jusqu’",
+        "-moi",
+        "-t-il",
+        "-là",
+        "M.",
+        "etc.",
+        "MMXXVI",
+        "e\u{301}te\u{301}",
+        "ﬁn",
+        "à",
+        "À",
+        "çà",
+        "lesquelles",
+        "retweeter",
+        "vous-même",
+        "s’",
+    ] {
+        stands(form, &Standing::Known);
+        assert!(lexicon().knows(form), "{form}");
+        assert!(!lexicon().analyses(form).is_empty(), "{form}");
+    }
+}
+
+#[test]
+fn forms_made_of_known_parts_are_composed() {
+    for form in [
+        "ex-ministre",
+        "anti-publicité",
+        "co-construire",
+        "e-réputation",
+        "maison-musée",
+        "Dupont-Martin",
+        "Saint-Étienne-du-Bois",
+        "étudiant·e·s",
+        "étudiant.e.s",
+        "étudiant(e)s",
+        "lecteur·rice·s",
+        "tou·te·s",
+        "heureux·se",
+        "municipaux·ales",
+        "dis-moi",
+        "donne-les-lui",
+        "deux-mille-vingt-six",
+        "co-auteur·e·s",
+        "est-ce",
+    ] {
+        stands(form, &Standing::Composed);
+    }
+    assert!(
+        lexicon().analyses("étudiant·e·s").iter().all(|a| a.tag.value("Gender").is_empty() && a.tag.has(Number::Plur))
+    );
+}
+
+#[test]
+fn typography_is_seen_through_and_told() {
+    stands("ETAT", &Standing::BareCapital("ÉTAT".into()));
+    stands("Ecole", &Standing::BareCapital("École".into()));
+    stands("Etats-Unis", &Standing::BareCapital("États-Unis".into()));
+    stands("coeur", &Standing::OpenLigature("cœur".into()));
+    stands("OEUVRE", &Standing::OpenLigature("ŒUVRE".into()));
+    stands("linkedin", &Standing::Casing("LinkedIn".into()));
+    stands("Youtube", &Standing::Casing("YouTube".into()));
+    assert!(lexicon().lookup("ETAT").known() && !lexicon().lookup("linkedin").known());
+}
+
+#[test]
+fn slips_are_unknown() {
+    for form in [
+        "maisson",
+        "eglise",
+        "tout-à-fait",
+        "parcontre",
+        "étudient·e·s",
+        "zorglub",
+        "2ème",
+        "deux-chat",
+        "-moy",
+        "maison·e",
+        "",
+        "-",
+        "--",
+        "·",
+        "'",
+        "a-",
+        "·e",
+    ] {
+        stands(form, &Standing::Unknown);
+    }
+    assert_eq!(lexicon().lookup(&"a".repeat(500)).standing, Standing::Unknown);
+}
+
+#[test]
+fn forms_inflect_to_the_wanted_features() {
+    let lexicon = lexicon();
+    let inflect = |form: &str, lemma: &str, wanted: &[(&str, &str)]| {
+        let analysis = lexicon.analyses(form).into_iter().find(|a| &*a.lemma == lemma).unwrap();
+        let wanted = wanted.iter().fold(Tag::default(), |tag, (f, v)| tag | Tag::bits(f, v).unwrap());
+        lexicon.inflect(lemma, analysis.tag, wanted)
+    };
+    assert_eq!(inflect("terminés", "terminer", &[("Gender", "Masc"), ("Number", "Sing")]), ["terminé"]);
+    assert_eq!(inflect("mangé", "manger", &[("Gender", "Fem"), ("Number", "Plur")]), ["mangées"]);
+    assert_eq!(inflect("mangé", "manger", &[("VerbForm", "Inf")]), ["manger"]);
+    assert_eq!(inflect("cheval", "cheval", &[("Number", "Plur")]), ["chevaux"]);
+    assert_eq!(inflect("beau", "beau", &[("Gender", "Fem")]), ["belle"]);
+    assert_eq!(inflect("rouges", "rouge", &[("Gender", "Fem"), ("Number", "Sing")]), ["rouge"]);
+    assert_eq!(inflect("prix", "prix", &[("Number", "Plur")]), ["prix"]);
+    assert_eq!(inflect("le", "le", &[("Gender", "Fem")])[0], "la");
+    assert_eq!(inflect("ce", "ce", &[("Number", "Plur")]), ["ces"]);
+    let third = [("VerbForm", "Fin"), ("Mood", "Ind"), ("Tense", "Pres"), ("Person", "3"), ("Number", "Plur")];
+    assert_eq!(inflect("aller", "aller", &third), ["vont"]);
+    assert!(lexicon.inflect("zorglub", Upos::NOUN.into(), Tag::default()).is_empty());
+}
+
+#[test]
+fn listed_readings_come_first() {
+    for (form, upos) in [
+        ("patients", Upos::NOUN),
+        ("important", Upos::ADJ),
+        ("députés", Upos::NOUN),
+        ("terminés", Upos::VERB),
+        ("France", Upos::PROPN),
+    ] {
+        assert!(lexicon().analyses(form)[0].tag.is(upos), "{form}: {:?}", readings(form));
     }
 }
