@@ -5,7 +5,6 @@ use super::setup::Setup;
 use super::status::Status;
 use crate::report::{Detail, Format, Human, Json, JsonLines, Origin, Reporter, Summary};
 use crate::shell::{Environment, Input, InputError, Options, Output, complain, inputs};
-use std::path::Path;
 
 /// Columns where nobody says how wide the terminal is.
 const WIDTH: usize = 100;
@@ -35,7 +34,7 @@ pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
         let input = match input {
             Ok(input) => input,
             Err(error) => {
-                complain(environment, &with_hint(&error, check));
+                complain(environment, &error);
                 status = Status::Failed;
                 continue;
             }
@@ -91,17 +90,5 @@ fn reporter(check: &Check, environment: &Environment, several: bool) -> Box<dyn 
             let obeyed = environment.stdout_is_terminal && environment.width.is_some() && check.output.is_none();
             Box::new(if obeyed { human.on_terminal() } else { human })
         }
-    }
-}
-
-/// « cm-lint -q check a.txt » reads `check` as a draft: say so when there is no such file.
-fn with_hint(error: &InputError, check: &Check) -> String {
-    let commands = ["check", "explain", "rules", "words"];
-    let command = check.paths.first().and_then(|path| commands.iter().find(|name| path == Path::new(name)));
-    match (error, command) {
-        (InputError::NotFound { name }, Some(command)) if name == command => {
-            format!("{error} Si c’est la commande « {command} » que vous vouliez, écrivez-la avant les options.")
-        }
-        _ => error.to_string(),
     }
 }

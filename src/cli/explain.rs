@@ -5,6 +5,7 @@ use super::setup::Setup;
 use super::status::Status;
 use crate::report::wrap;
 use crate::rule::describe;
+use crate::rule::error::french;
 use crate::shell::{Environment, Output};
 use colored::Colorize;
 use std::io::Write;
@@ -15,7 +16,7 @@ const WIDTH: usize = 100;
 /// Explains the rule of this name, or lists those of a category.
 pub fn run(name: &str, sources: &Sources, environment: &Environment) -> anyhow::Result<Status> {
     let (registry, _) = Setup::new(sources, None).registry()?;
-    let text = without_places(&describe::explain(&registry, name)?);
+    let text = without_places(&french(&describe::explain(&registry, name)?));
     let width = environment.width.unwrap_or(WIDTH).clamp(40, WIDTH);
     let mut out = Output::stdout();
     for line in text.lines() {

@@ -16,8 +16,8 @@ pub use status::Status;
 
 use crate::shell::{Environment, Output, complain};
 use args::{Color, Command, CommandLine, RulesCommand, Sources, WordsCommand};
-use clap::Parser;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use std::ffi::OsString;
 use std::io::Write;
 
@@ -36,6 +36,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Status {
 }
 
 fn dispatch(line: CommandLine, environment: &Environment) -> anyhow::Result<Status> {
+    if let (None, Some(name)) = (&line.command, line.check.paths.first().and_then(|path| path.to_str()))
+        && CommandLine::command().get_subcommands().any(|command| command.get_name() == name)
+    {
+        anyhow::bail!(
+            "« {name} » est une commande : écrivez-la avant les options (cm-lint {name} …). Pour un fichier de ce nom : ./{name}"
+        );
+    }
     let command = line.command.unwrap_or(Command::Check { check: line.check, help: args::Help::default() });
     match command {
         Command::Check { check, .. } => {

@@ -19,6 +19,7 @@ pub(crate) use outcome::severity_in_french;
 use crate::finding::{Diagnostic, Severity, named, settle};
 use crate::read::jsonl::Id;
 use crate::read::{Document, Notice};
+use crate::rule::error::french;
 use crate::text::Source;
 use crate::verdict::{Score, Thresholds, Verdict};
 use std::io;
@@ -67,7 +68,11 @@ impl<'d> Report<'d> {
     /// Settles what was found in a draft, scores it and judges it.
     #[must_use]
     pub fn new(document: &'d Document, found: Vec<Diagnostic>, stats: Stats, thresholds: Thresholds) -> Self {
-        let diagnostics = settle(found);
+        let mut diagnostics = settle(found);
+        for diagnostic in &mut diagnostics {
+            // Rule files are typed with ordinary spaces.
+            diagnostic.message = french(&diagnostic.message);
+        }
         let score = Score::of(&diagnostics);
         let verdict = Verdict::of(&diagnostics, score.total, thresholds);
         Self { source: &document.source, notices: &document.notices, diagnostics, score, verdict, thresholds, stats }
