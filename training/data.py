@@ -359,7 +359,7 @@ class Batches:
         relation = np.zeros((rows, length), np.int32)
         row = 0
         for labels, sources in ((True, self.annotated), (False, self.plain)):
-            rates = np.array([0.45, 0.8, 0.06, 0.15] if labels else [0.15, 0.65, 0.08, 0.2], np.float32)
+            rates = np.array([0.25, 0.7, 0.08, 0.2] if labels else [0.1, 0.6, 0.12, 0.25], np.float32)
             for stream, count in sources:
                 cursor = fill(row, row + count, stream.cursor, stream.order, stream.first, stream.types, stream.upos, stream.goal,
                               stream.head, stream.relation, labels, rates, t.start, t.other, t.kind, t.mutual, t.frequency, t.lower,

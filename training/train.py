@@ -49,7 +49,7 @@ def main():
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--annotated", default="fr_sequoia-ud-train:4,fr_parisstories-ud-train:1,silver:18", help="name:rows of a batch")
     parser.add_argument("--plain", default="modern:10,wiki:8,manuals:14,novels:30")
-    parser.add_argument("--dev", default="fr_sequoia-ud-dev,fr_gsd-ud-dev")
+    parser.add_argument("--dev", default="fr_sequoia-ud-dev")
     parser.add_argument("--clean", default="sequoia-clean", help="correct text that sets the threshold")
     parser.add_argument("--clean-text")
     parser.add_argument("--peer", default="peer-dev", help="text with mistakes, prepared from --suite")

@@ -6,10 +6,16 @@
 //! The reader is a small network that also attaches each word to its head and doubts the forms that do not belong:
 //! [`features`] is what it sees of a word, [`candidates`] what could have been meant.
 
+mod arithmetic;
 pub mod candidates;
+mod encoder;
 pub mod features;
+mod heads;
 pub mod phonetic;
+mod reader;
 pub mod states;
 mod trigram;
+mod weights;
 
+pub use reader::{Doubt, Reader, Session};
 pub use trigram::choose;

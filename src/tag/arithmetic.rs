@@ -1,0 +1,206 @@
+//! Matrix products in whole numbers, and the sigmoid: the same bits on every machine.
+//!
+//! Inputs are rounded to 16 bits with a scale for each token, weights have 8 bits with a scale for each output;
+//! sums are exact, so the order in which a processor adds does not matter. All else is single operations on
+//! `f32`, which every processor rounds alike.
+
+use super::weights::{Matrix, Section};
+use multiversion::multiversion;
+
+/// Tokens treated together while a row of weights is at hand.
+const BLOCK: usize = 16;
+
+/// Rows of whole numbers, one a token, each with its scale.
+#[derive(Default)]
+pub(super) struct Rounded {
+    pub values: Vec<i16>,
+    pub scales: Vec<f32>,
+    pub columns: usize,
+}
+
+impl Rounded {
+    /// Rounds rows of `columns` numbers to at most `largest` in magnitude.
+    pub fn new(x: &[f32], columns: usize, largest: i16) -> Self {
+        let mut rounded = Self { values: vec![0; x.len()], scales: Vec::with_capacity(x.len() / columns), columns };
+        for (row, out) in x.chunks_exact(columns).zip(rounded.values.chunks_exact_mut(columns)) {
+            rounded.scales.push(round(row, out, f32::from(largest)));
+        }
+        rounded
+    }
+
+    pub fn row(&self, i: usize) -> &[i16] {
+        &self.values[i * self.columns..(i + 1) * self.columns]
+    }
+}
+
+/// Rounds one row; gives its scale.
+#[multiversion(targets("x86_64+avx2", "x86_64+avx512f+avx512bw"))]
+fn round(row: &[f32], out: &mut [i16], largest: f32) -> f32 {
+    // Lanes, since a compiler may not reorder the comparisons of floats by itself.
+    let mut lanes = [0.0_f32; 16];
+    for chunk in row.chunks_exact(16) {
+        for (lane, x) in lanes.iter_mut().zip(chunk) {
+            let x = x.abs();
+            *lane = if x > *lane { x } else { *lane };
+        }
+    }
+    let most = lanes.iter().fold(1e-12_f32, |a, b| if *b > a { *b } else { a });
+    let factor = largest / most;
+    for (x, out) in row.iter().zip(out) {
+        // Adding and taking away 1.5·2²³ rounds to the nearest whole number, ties to even.
+        #[allow(clippy::cast_possible_truncation, reason = "at most `largest`")]
+        let whole = ((x * factor + 12_582_912.0) - 12_582_912.0) as i32 as i16;
+        *out = whole;
+    }
+    most / largest
+}
+
+/// A layer: `out = weights · x + bias`, a row of weights for each output.
+pub(super) struct Dense {
+    pub weights: Matrix,
+    scales: Vec<f32>,
+    biases: Vec<f32>,
+    inputs: usize,
+}
+
+impl Dense {
+    pub fn new(section: Section, inputs: usize) -> Self {
+        let weights = Matrix::new(section, inputs);
+        let scales = (0..weights.rows()).map(|row| weights.scale(row)).collect();
+        let biases = (0..weights.rows()).map(|row| weights.bias(row)).collect();
+        Self { weights, scales, biases, inputs }
+    }
+
+    pub fn outputs(&self) -> usize {
+        self.biases.len()
+    }
+
+    /// Outputs for every row of `x`, row after row.
+    pub fn apply(&self, x: &Rounded) -> Vec<f32> {
+        let tokens = x.scales.len();
+        let outputs = self.outputs();
+        let mut out = vec![0.0; tokens * outputs];
+        let mut sums = vec![0_i32; BLOCK * outputs];
+        for first in (0..tokens).step_by(BLOCK) {
+            let count = BLOCK.min(tokens - first);
+            let block = &x.values[first * self.inputs..(first + count) * self.inputs];
+            products(block, self.inputs, &self.weights, outputs, &mut sums);
+            for t in 0..count {
+                let scale = x.scales[first + t];
+                let row = &mut out[(first + t) * outputs..(first + t + 1) * outputs];
+                finish(row, &sums[t * outputs..(t + 1) * outputs], scale, &self.scales, &self.biases);
+            }
+        }
+        out
+    }
+
+    /// One output for one row.
+    pub fn output(&self, x: &Rounded, token: usize, output: usize) -> f32 {
+        let sum = dot_bytes(x.row(token), self.weights.row(output));
+        float(sum) * (x.scales[token] * self.scales[output]) + self.biases[output]
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "rounds to nearest on every machine")]
+pub(super) const fn float(sum: i32) -> f32 {
+    sum as f32
+}
+
+fn finish(row: &mut [f32], sums: &[i32], scale: f32, scales: &[f32], biases: &[f32]) {
+    for (((out, sum), s), bias) in row.iter_mut().zip(sums).zip(scales).zip(biases) {
+        *out = float(*sum) * (scale * s) + bias;
+    }
+}
+
+/// Exact products of up to [`BLOCK`] rows of `x` with every row of the weights: `sums[token × outputs + output]`.
+#[multiversion(targets("x86_64+avx2", "x86_64+avx512f+avx512bw"))]
+fn products(x: &[i16], inputs: usize, weights: &Matrix, outputs: usize, sums: &mut [i32]) {
+    let mut wide = [0_i16; 256];
+    let wide = &mut wide[..inputs];
+    for output in 0..outputs {
+        for (wide, byte) in wide.iter_mut().zip(weights.row(output)) {
+            *wide = i16::from(byte.cast_signed());
+        }
+        for (t, row) in x.chunks_exact(inputs).enumerate() {
+            let mut sum = 0;
+            for (a, b) in row.iter().zip(&*wide) {
+                sum += i32::from(*a) * i32::from(*b);
+            }
+            sums[t * outputs + output] = sum;
+        }
+    }
+}
+
+/// Exact product of whole numbers with a row of weights.
+#[multiversion(targets("x86_64+avx2", "x86_64+avx512f+avx512bw"))]
+pub(super) fn dot_bytes(x: &[i16], weights: &[u8]) -> i32 {
+    let mut sum = 0;
+    for (a, b) in x.iter().zip(weights) {
+        sum += i32::from(*a) * i32::from(b.cast_signed());
+    }
+    sum
+}
+
+/// Exact product of two rows of whole numbers.
+#[multiversion(targets("x86_64+avx2", "x86_64+avx512f+avx512bw"))]
+pub(super) fn dot(a: &[i16], b: &[i16]) -> i32 {
+    let mut sum = 0;
+    for (a, b) in a.iter().zip(b) {
+        sum += i32::from(*a) * i32::from(*b);
+    }
+    sum
+}
+
+/// `1 / (1 + e⁻ˣ)`, to about six digits.
+#[inline]
+pub(super) fn sigmoid(x: f32) -> f32 {
+    1.0 / (1.0 + exp(-x))
+}
+
+/// `eˣ` from additions and products only, so that every machine agrees.
+#[inline]
+fn exp(x: f32) -> f32 {
+    let x = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
+    let whole = (x + 12_582_912.0) - 12_582_912.0;
+    let part = x - whole;
+    let mut power = 0.001_333_355_8;
+    for factor in [0.009_618_129, 0.055_504_11, 0.240_226_51, 0.693_147_2, 1.0] {
+        power = power * part + factor;
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "between -116 and 116")]
+    let exponent = whole as i32;
+    f32::from_bits(((exponent + 127) << 23).cast_unsigned()) * power
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sigmoid_is_right_to_five_digits() {
+        for i in -2000..2000 {
+            let x = f64::from(i) / 100.0;
+            let wanted = 1.0 / (1.0 + (-x).exp());
+            #[allow(clippy::cast_possible_truncation)]
+            let got = f64::from(sigmoid(x as f32));
+            assert!((wanted - got).abs() < 2e-5, "{x}: {got} for {wanted}");
+        }
+        assert!(sigmoid(f32::INFINITY) > 0.999 && sigmoid(f32::NEG_INFINITY) < 0.001);
+    }
+
+    #[test]
+    fn products_are_those_of_each_row_alone() {
+        let layer = Dense::new(Section::Query, super::super::weights::WIDTH);
+        let x: Vec<f32> = (0_i16..192 * 19).map(|i| f32::from(i % 37) - 18.0).collect();
+        let rounded = Rounded::new(&x, 192, 32_000);
+        let all = layer.apply(&rounded);
+        for token in [0, 5, 16, 18] {
+            for output in [0, 1, 127] {
+                assert_eq!(
+                    all[token * layer.outputs() + output].to_bits(),
+                    layer.output(&rounded, token, output).to_bits()
+                );
+            }
+        }
+    }
+}

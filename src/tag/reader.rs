@@ -1,0 +1,279 @@
+//! The reader: one pass of the network over a sentence gives readings, heads, relations and doubts.
+
+use super::arithmetic::{Dense, Rounded, dot_bytes, float};
+use super::candidates::{Candidate, JOINED, Kind, candidates, closed};
+use super::encoder::{Class, Embedded, Embeddings, Encoder, LARGEST};
+use super::features::{class_tags, form_key, shape, suffixes};
+use super::heads::{Parser, largest};
+use super::weights::{Classes, EMBEDDING, Matrix, Section, Strings, Vectors, WIDTH};
+use crate::lexicon::{Analysis, Lexicon, Upos, fold};
+use crate::sentence::Sentence;
+use crate::token::TokenKind;
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
+
+/// A form that the reader would rather see in the place of a written one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Doubt {
+    /// Index of the word in its sentence; for [`Kind::Join`] the first of two.
+    pub word: usize,
+    /// The form, in lower case.
+    pub form: String,
+    /// How it differs from the written one.
+    pub kind: Kind,
+    /// Natural logarithm of how much likelier it is than the written form, under the mistakes of training.
+    pub log_odds: f32,
+}
+
+/// The embedded network.
+pub struct Reader {
+    embeddings: Embeddings,
+    classes: Classes,
+    vectors: Vectors,
+    encoder: Encoder,
+    parser: Parser,
+    query: Dense,
+    upos: Dense,
+    choice: Dense,
+    relations: Vec<&'static str>,
+    confused: Strings,
+    confusions: Strings,
+}
+
+/// What is known of a form, kept while drafts are read.
+struct Known {
+    embedded: Embedded,
+    tags: Vec<Option<usize>>,
+    /// For words of the lexicon: the lower-case form and what could have been meant, with their embeddings.
+    candidates: Vec<(Candidate, Embedded)>,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        Self::embedded()
+    }
+}
+
+impl Reader {
+    /// The reader of this build. Costs microseconds: the large tables are used in place.
+    #[must_use]
+    pub fn embedded() -> Self {
+        let relations = Strings::new(Section::Relations);
+        Self {
+            embeddings: Embeddings::new(),
+            classes: Classes::new(),
+            vectors: Vectors::new(),
+            encoder: Encoder::new(),
+            parser: Parser::new(),
+            query: Dense::new(Section::Query, WIDTH),
+            upos: Dense::new(Section::Upos, WIDTH),
+            choice: Dense::new(Section::Choice, WIDTH),
+            relations: (0..relations.len()).map(|i| relations.get(i)).collect(),
+            confused: Strings::new(Section::Confused),
+            confusions: Strings::new(Section::Confusions),
+        }
+    }
+
+    /// Starts reading with a lexicon; what is found of each form is kept.
+    #[must_use]
+    pub fn session<'a>(&'a self, lexicon: &'a Lexicon) -> Session<'a> {
+        Session { reader: self, lexicon, known: FxHashMap::default() }
+    }
+
+    fn embed(&self, lower: &str, kind: TokenKind, analyses: &[Analysis]) -> Embedded {
+        let row = |found: Option<usize>| found.map_or(0, |i| i + 1);
+        let tags = class_tags(analyses, kind);
+        let class = self
+            .classes
+            .find(&tags)
+            .map_or_else(|| Class::Tags(tags.iter().filter_map(|tag| self.classes.tag(*tag)).collect()), Class::Row);
+        let suffix = match kind {
+            TokenKind::Word => row(suffixes(lower).find_map(|suffix| self.embeddings.suffixes.find(suffix))),
+            _ => 0,
+        };
+        Embedded { form: row(self.embeddings.forms.find(lower)), class, suffix }
+    }
+
+    /// Other words that one confuses with a form.
+    fn confusions(&self, lower: &str) -> Vec<Candidate> {
+        let mut all: Vec<Candidate> = closed(lower).collect();
+        let line = self.confused.find(lower).map_or("", |i| self.confusions.get(i));
+        for (form, kind) in line.split('\t').filter_map(|item| item.split_once(':')) {
+            let kind = if kind == "7" { Kind::Accent } else { Kind::Sound };
+            if !all.iter().any(|c| c.form == form) {
+                all.push(Candidate { form: form.to_owned(), kind });
+            }
+        }
+        all
+    }
+
+    /// Score of a form in a slot, from what the slot asks for.
+    fn score(&self, query: &Rounded, token: usize, of: &Embedded, kind: Kind) -> f32 {
+        let asked = query.row(token);
+        let part = |table: &Matrix, row: usize| float(dot_bytes(asked, table.row(row))) * table.scale(row);
+        let e = &self.embeddings;
+        let mut sum = part(&e.form, of.form) + part(&e.suffix, of.suffix);
+        let mut bias = e.form.bias(of.form) + e.suffix.bias(of.suffix);
+        match &of.class {
+            Class::Row(row) => {
+                sum += part(&e.class, *row);
+                bias += e.class.bias(*row);
+            }
+            Class::Tags(tags) => {
+                let share = 1.0 / f32::from(u16::try_from(tags.len()).unwrap_or(u16::MAX)).max(1.0);
+                for tag in tags.iter() {
+                    sum += part(&e.tag, *tag) * share;
+                }
+            }
+        }
+        sum * query.scales[token] + bias + self.vectors.kind_bias.get(kind as usize).copied().unwrap_or(0.0)
+    }
+}
+
+/// Reads sentences, keeping what it finds of each form.
+pub struct Session<'a> {
+    reader: &'a Reader,
+    lexicon: &'a Lexicon,
+    known: FxHashMap<(Box<str>, bool), Rc<Known>>,
+}
+
+impl Session<'_> {
+    /// Chooses the reading, head and relation of every word, and gives the candidates whose log-odds against the
+    /// written form exceed `floor`, by word then likelihood.
+    pub fn read(&mut self, sentence: &mut Sentence, floor: f32) -> Vec<Doubt> {
+        let tokens = sentence.words.len();
+        if tokens == 0 {
+            return Vec::new();
+        }
+        let known: Vec<Rc<Known>> = sentence.words.iter().map(|w| self.know(w.text, w.token.kind)).collect();
+        let reader = self.reader;
+        let mut embedded = vec![0.0; tokens * EMBEDDING];
+        for (t, out) in embedded.chunks_exact_mut(EMBEDDING).enumerate() {
+            let word = &sentence.words[t];
+            reader.embeddings.add(&known[t].embedded, out);
+            reader.embeddings.shape.add_to(shape(word.text, word.token.kind, t == 0) as usize, 1.0, out);
+        }
+        let states = reader.encoder.states(&reader.vectors, &embedded);
+        let states = Rounded::new(&states, WIDTH, LARGEST);
+        let parts = reader.upos.apply(&states);
+        let parsed = reader.parser.parse(&reader.vectors, &states);
+        for (t, (word, (head, relation))) in sentence.words.iter_mut().zip(parsed).enumerate() {
+            word.head = head.and_then(|h| u16::try_from(h).ok());
+            word.relation = reader.relations.get(relation).copied().unwrap_or("");
+            let parts = &parts[t * reader.upos.outputs()..(t + 1) * reader.upos.outputs()];
+            word.chosen = reader.choose(&states, t, parts, &word.info.analyses, &known[t].tags);
+        }
+        self.doubts(sentence, &known, &states, floor)
+    }
+
+    fn doubts(&self, sentence: &Sentence, known: &[Rc<Known>], states: &Rounded, floor: f32) -> Vec<Doubt> {
+        let reader = self.reader;
+        let query = reader.query.apply(states);
+        let query = Rounded::new(&query, EMBEDDING, LARGEST);
+        let mut doubts = Vec::new();
+        for t in 0..known.len() {
+            let joined = self.joined(known, t);
+            let candidates = &known[t].candidates;
+            let Some((written, its)) = candidates.first() else { continue };
+            if candidates.len() + joined.len() < 2 {
+                continue;
+            }
+            let score = reader.score(&query, t, its, written.kind);
+            let first = doubts.len();
+            for (candidate, embedded) in candidates[1..].iter().chain(&joined) {
+                let log_odds = reader.score(&query, t, embedded, candidate.kind) - score;
+                if log_odds > floor {
+                    doubts.push(Doubt { word: t, form: candidate.form.clone(), kind: candidate.kind, log_odds });
+                }
+            }
+            doubts[first..].sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds));
+        }
+        debug_assert!(doubts.iter().all(|d| d.word < sentence.words.len()));
+        doubts
+    }
+
+    /// What is two words for one, or one for two, at a token.
+    fn joined(&self, known: &[Rc<Known>], t: usize) -> Vec<(Candidate, Embedded)> {
+        let lower = |t: usize| known.get(t).and_then(|k| k.candidates.first()).map_or("", |(c, _)| &c.form);
+        let (here, next) = (lower(t), lower(t + 1));
+        let mut found: Vec<(Candidate, Embedded)> = Vec::new();
+        for (left, right, one) in JOINED {
+            let (form, kind) = if here == *one {
+                (format!("{left}{right}"), Kind::Split)
+            } else if here == *left && next == *right {
+                ((*one).to_owned(), Kind::Join)
+            } else {
+                continue;
+            };
+            let embedded = self.reader.embed(&form, TokenKind::Word, &self.lexicon.analyses(&form));
+            if !found.iter().any(|(c, _)| c.form == form) {
+                found.push((Candidate { form, kind }, embedded));
+            }
+        }
+        found
+    }
+
+    fn know(&mut self, text: &str, kind: TokenKind) -> Rc<Known> {
+        let word = kind == TokenKind::Word;
+        let written = if word { fold(text) } else { form_key(text, kind) };
+        let key = (Box::from(&*written), word);
+        if let Some(known) = self.known.get(&key) {
+            return Rc::clone(known);
+        }
+        let reader = self.reader;
+        let lower = written.to_lowercase();
+        let analyses = if word { self.lexicon.analyses(&written) } else { Vec::new() };
+        let tags = analyses.iter().map(|a| reader.classes.tag(a.tag)).collect();
+        let embedded = reader.embed(&lower, kind, &analyses);
+        let mut all = Vec::new();
+        if word {
+            let analyses = if *written == lower { analyses } else { self.lexicon.analyses(&lower) };
+            if !analyses.is_empty() {
+                for candidate in candidates(self.lexicon, &lower, &analyses, reader.confusions(&lower)) {
+                    let embedded = if candidate.form == lower {
+                        reader.embed(&lower, kind, &analyses)
+                    } else {
+                        reader.embed(&candidate.form, kind, &self.lexicon.analyses(&candidate.form))
+                    };
+                    all.push((candidate, embedded));
+                }
+            }
+        }
+        let known = Rc::new(Known { embedded, tags, candidates: all });
+        self.known.insert(key, Rc::clone(&known));
+        known
+    }
+}
+
+impl Reader {
+    /// The most likely of the lexicon's readings.
+    fn choose(
+        &self,
+        states: &Rounded,
+        token: usize,
+        parts: &[f32],
+        analyses: &[Analysis],
+        tags: &[Option<usize>],
+    ) -> Option<u8> {
+        if analyses.len() < 2 || tags.len() != analyses.len() {
+            return (!analyses.is_empty()).then_some(0);
+        }
+        let scores: Vec<f32> = analyses
+            .iter()
+            .zip(tags)
+            .map(|(analysis, tag)| {
+                let part = analysis.tag.upos().map_or(-20.0, |upos| parts.get(upos as usize).copied().unwrap_or(-20.0));
+                let tag = tag.map_or(-5.0, |tag| self.choice.output(states, token, tag));
+                tag + part
+            })
+            .collect();
+        u8::try_from(largest(&scores)).ok()
+    }
+
+    /// The part of speech that the network sees, the lexicon aside, from the scores of [`Upos`].
+    #[allow(dead_code, reason = "for words without readings")]
+    fn part(parts: &[f32]) -> Option<Upos> {
+        let best = largest(parts);
+        Upos::ALL.iter().copied().find(|upos| *upos as usize == best)
+    }
+}
