@@ -69,6 +69,22 @@ class Types:
             for t in c:
                 self.upos_mask[i, t & 31 if t < 1 << 31 else slice(None)] = True
 
+    def borrow(self, other):
+        """Takes the numbers of forms, classes and suffixes from the types that a model was trained on."""
+        forms = {f: i + 1 for i, f in enumerate(other.forms)}
+        classes = {tuple(c): i for i, c in enumerate(other.classes)}
+        suffixes = {f: i + 1 for i, f in enumerate(other.suffixes)}
+        unknown = sorted({tuple(self.classes[k]) for k in self.klass} - set(classes))
+        print(f"{len(unknown)} classes that training did not meet")
+        self.form = np.array([forms.get(self.written[l], 0) for l in self.lower], np.int32)
+        self.klass = np.array([classes.get(tuple(self.classes[k]), 0) for k in self.klass], np.int32)
+        lower = [self.written[l] for l in self.lower]
+        words = np.array([not w.startswith("<") and any(c.isalpha() for c in w) for w in lower])
+        found = [next((suffixes[w[-n:]] for n in (4, 3, 2) if len(w) >= n and w[-n:] in suffixes), 0) for w in lower]
+        self.suffix = np.where(words, found, 0).astype(np.int32)
+        self.forms, self.suffixes, self.relations = other.forms, other.suffixes, other.relations
+        self.classes, self.tags, self.members, self.upos_mask = other.classes, other.tags, other.members, other.upos_mask
+
     def goal(self, klass, tag):
         """Number of the set of the class's tags that agree best with a gold tag; 0 where none does."""
         best, wanted = 0, []
@@ -378,7 +394,7 @@ class Batches:
         return {
             "form": t.form[out_type], "class": t.klass[out_type], "suffix": t.suffix[out_type], "shape": out_shape,
             "segment": segment, "keep": keep, "on": np.float32(1),
-            "slots": {"at": at, "form": t.form[form], "class": t.klass[form], "suffix": t.suffix[form], "kind": how,
+            "slots": {"at": at, "type": form, "form": t.form[form], "class": t.klass[form], "suffix": t.suffix[form], "kind": how,
                       "real": real, "target": goal_slot, "weight": weight},
             "annotated": {"upos": upos[:labelled], "goal": goal[:labelled], "head": head[:labelled],
                           "relation": relation[:labelled], "word": (segment[:labelled] > 0).astype(np.float32)},

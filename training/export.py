@@ -1,6 +1,6 @@
 """Write the weights that the crate embeds, in 8 bits, from a checkpoint of `train.py`.
 
-    export.py --data DIR --run DIR --out models/reader.bin [--golden NAME --golden-out models/golden.json]
+    export.py --data DIR --run DIR --out models/reader.bin [--golden DIR/NAME --golden-out models/golden.json]
 
 Layout, all little-endian: the magic `cmreader`, u32 version, u32 number of sections, for each section u32 offset
 and u32 length; sections start at multiples of 64, in the order of `SECTIONS`.
@@ -133,14 +133,13 @@ def golden(p, types, folder, name):
                 sentences[s]["upos"].append(int(upos[r, c]))
                 sentences[s]["relations"].append(types.relations[int(labels[r, c])])
         slots = batch["slots"]
-        forms = ["?"] + types.forms
         for i in np.flatnonzero(slots["weight"] > 0):
             token = out["token"].reshape(-1)[slots["at"][i]]
             s = int(np.searchsorted(stream.first, token, "right") - 1)
             margin = scores[i] - scores[i, 0]
             margin[0] = -1e9
             best = int(margin.argmax())
-            sentences[s]["doubts"].append([int(token - stream.first[s]), forms[slots["form"][i, best]], round(float(margin[best]), 3)])
+            sentences[s]["doubts"].append([int(token - stream.first[s]), types.written[slots["type"][i, best]], round(float(margin[best]), 3)])
     for s in sentences:
         s["doubts"].sort()
     return sentences
@@ -151,7 +150,7 @@ def main():
     parser.add_argument("--data", required=True)
     parser.add_argument("--run", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--golden")
+    parser.add_argument("--golden", help="a text prepared by itself, with the confusions of the training arrays")
     parser.add_argument("--golden-out")
     options = parser.parse_args()
     types = data.Types(options.data, train.FORMS)
@@ -165,8 +164,11 @@ def main():
         file.write(content)
     print(f"{options.out}: {len(content)} bytes, step {state['step']}")
     if options.golden:
+        folder, name = os.path.split(options.golden)
+        mine = data.Types(folder, train.FORMS)
+        mine.borrow(types)
         with open(options.golden_out, "w", encoding="utf8") as file:
-            json.dump(golden(p, types, options.data, options.golden), file, ensure_ascii=False, indent=0)
+            json.dump(golden(p, mine, folder, name), file, ensure_ascii=False, indent=0)
 
 
 if __name__ == "__main__":

@@ -17,5 +17,5 @@ pub mod states;
 mod trigram;
 mod weights;
 
-pub use reader::{Doubt, Reader, Session};
+pub use reader::{Doubt, Reader, Reading, Session};
 pub use trigram::choose;

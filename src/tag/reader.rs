@@ -25,6 +25,15 @@ pub struct Doubt {
     pub log_odds: f32,
 }
 
+/// What reading a sentence gives beside what it writes into its words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// The part of speech of each token as the network sees it, the lexicon aside: what there is for unknown words.
+    pub parts: Vec<Option<Upos>>,
+    /// Candidates likelier than asked for, by word, then the likeliest first.
+    pub doubts: Vec<Doubt>,
+}
+
 /// The embedded network.
 pub struct Reader {
     embeddings: Embeddings,
@@ -139,11 +148,11 @@ pub struct Session<'a> {
 
 impl Session<'_> {
     /// Chooses the reading, head and relation of every word, and gives the candidates whose log-odds against the
-    /// written form exceed `floor`, by word then likelihood.
-    pub fn read(&mut self, sentence: &mut Sentence, floor: f32) -> Vec<Doubt> {
+    /// written form exceed `floor`.
+    pub fn read(&mut self, sentence: &mut Sentence, floor: f32) -> Reading {
         let tokens = sentence.words.len();
         if tokens == 0 {
-            return Vec::new();
+            return Reading::default();
         }
         let known: Vec<Rc<Known>> = sentence.words.iter().map(|w| self.know(w.text, w.token.kind)).collect();
         let reader = self.reader;
@@ -155,18 +164,21 @@ impl Session<'_> {
         }
         let states = reader.encoder.states(&reader.vectors, &embedded);
         let states = Rounded::new(&states, WIDTH, LARGEST);
-        let parts = reader.upos.apply(&states);
+        let part_scores = reader.upos.apply(&states);
+        let mut parts = Vec::with_capacity(tokens);
         let parsed = reader.parser.parse(&reader.vectors, &states);
         for (t, (word, (head, relation))) in sentence.words.iter_mut().zip(parsed).enumerate() {
             word.head = head.and_then(|h| u16::try_from(h).ok());
             word.relation = reader.relations.get(relation).copied().unwrap_or("");
-            let parts = &parts[t * reader.upos.outputs()..(t + 1) * reader.upos.outputs()];
-            word.chosen = reader.choose(&states, t, parts, &word.info.analyses, &known[t].tags);
+            let scores = &part_scores[t * reader.upos.outputs()..(t + 1) * reader.upos.outputs()];
+            let best = largest(scores);
+            parts.push(Upos::ALL.iter().copied().find(|upos| *upos as usize == best));
+            word.chosen = reader.choose(&states, t, scores, &word.info.analyses, &known[t].tags);
         }
-        self.doubts(sentence, &known, &states, floor)
+        Reading { parts, doubts: self.doubts(&known, &states, floor) }
     }
 
-    fn doubts(&self, sentence: &Sentence, known: &[Rc<Known>], states: &Rounded, floor: f32) -> Vec<Doubt> {
+    fn doubts(&self, known: &[Rc<Known>], states: &Rounded, floor: f32) -> Vec<Doubt> {
         let reader = self.reader;
         let query = reader.query.apply(states);
         let query = Rounded::new(&query, EMBEDDING, LARGEST);
@@ -188,7 +200,6 @@ impl Session<'_> {
             }
             doubts[first..].sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds));
         }
-        debug_assert!(doubts.iter().all(|d| d.word < sentence.words.len()));
         doubts
     }
 
@@ -268,12 +279,5 @@ impl Reader {
             })
             .collect();
         u8::try_from(largest(&scores)).ok()
-    }
-
-    /// The part of speech that the network sees, the lexicon aside, from the scores of [`Upos`].
-    #[allow(dead_code, reason = "for words without readings")]
-    fn part(parts: &[f32]) -> Option<Upos> {
-        let best = largest(parts);
-        Upos::ALL.iter().copied().find(|upos| *upos as usize == best)
     }
 }

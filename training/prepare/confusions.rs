@@ -79,6 +79,21 @@ impl Confusions {
         Self { of }
     }
 
+    /// The confusions of a table.
+    pub fn parse(table: &str) -> Self {
+        let mut of = FxHashMap::default();
+        for line in table.lines() {
+            let mut cells = line.split('\t');
+            let form = cells.next().unwrap_or_default().to_owned();
+            let list = cells.filter_map(|cell| cell.split_once(':')).map(|(form, kind)| Candidate {
+                form: form.to_owned(),
+                kind: if kind == "7" { Kind::Accent } else { Kind::Sound },
+            });
+            of.insert(form, list.collect());
+        }
+        Self { of }
+    }
+
     /// Confusions of a form, the small words first.
     pub fn get(&self, form: &str) -> Vec<Candidate> {
         let mut all: Vec<Candidate> = closed(form).collect();

@@ -1,10 +1,11 @@
 //! Turns texts into the arrays that the reader is trained on, with the tokens, analyses and candidates of the product.
 //!
-//! `cargo run --profile quick --example prepare -- OUT INPUT…`: texts (`.txt`, a paragraph a line), treebanks (`.conllu`, gold tokens)
+//! `cargo run --profile quick --example prepare -- OUT [--confusions=TABLE] INPUT…`: texts (`.txt`, a paragraph a line), treebanks (`.conllu`, gold tokens)
 //! and silver annotation (`.jsonl`, see `silver.py`). For each input NAME, `OUT/NAME.type` (u32), `.flag` (u8: 1 = first of
 //! its sentence, 2 = a space before), for texts `.place` (u32: line, first byte, end), and for annotated ones `.upos` (u8), `.tag` (u32), `.head` (i16: in the sentence,
 //! -1 root, -2 none), `.rel` (u8). `types.tsv` says all of a type; `classes.tsv`, `suffixes.txt`, `relations.txt`,
-//! `confusions.tsv`, `joined.tsv`, `layout.json` the rest.
+//! `confusions.tsv`, `joined.tsv`, `layout.json` the rest. The confusions are those of the frequent words of the inputs, or of
+//! a table that an earlier run wrote.
 
 mod annotated;
 mod confusions;
@@ -64,11 +65,16 @@ impl Stream {
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
-    let out = arguments.next().context("usage: prepare OUT INPUT...")?;
+    let out = arguments.next().context("usage: prepare OUT [--confusions=TABLE] INPUT...")?;
     fs::create_dir_all(&out)?;
     let mut types = Types::new();
     let mut relations = annotated::Relations::default();
+    let mut table = None;
     for input in arguments {
+        if let Some(path) = input.to_str().and_then(|input| input.strip_prefix("--confusions=")) {
+            table = Some(fs::read_to_string(path).with_context(|| path.to_owned())?);
+            continue;
+        }
         let name = input.file_stem().context("an input without a name")?.to_string_lossy().into_owned();
         let content = fs::read_to_string(&input).with_context(|| input.display().to_string())?;
         let stream = match input.extension().and_then(|e| e.to_str()) {
@@ -81,5 +87,5 @@ fn main() -> Result<()> {
         stream.write(&out, &name)?;
     }
     fs::write(out.join("relations.txt"), relations.names.join("\n") + "\n")?;
-    types.finish(&out)
+    types.finish(&out, table.as_deref())
 }

@@ -55,12 +55,15 @@ impl Types {
     }
 
     /// Computes candidates, classes and suffixes, and writes the tables.
-    pub fn finish(mut self, out: &Path) -> Result<()> {
+    pub fn finish(mut self, out: &Path, confusions: Option<&str>) -> Result<()> {
         let mut counts: FxHashMap<String, u32> = FxHashMap::default();
         for it in self.types.iter().filter(|t| t.kind == TokenKind::Word) {
             *counts.entry(it.written.to_lowercase()).or_default() += it.count;
         }
-        let confusions = Confusions::new(&self.lexicon, |form| counts.get(form).copied().unwrap_or(0));
+        let confusions = confusions.map_or_else(
+            || Confusions::new(&self.lexicon, |form| counts.get(form).copied().unwrap_or(0)),
+            Confusions::parse,
+        );
         fs::write(out.join("confusions.tsv"), confusions.table())?;
         let mut pairs = String::new();
         for (left, right, one) in JOINED {
