@@ -3,16 +3,26 @@
 //! Inputs are rounded to 16 bits with a scale for each token, weights have 8 bits with a scale for each output;
 //! sums are exact, so the order in which a processor adds does not matter. All else is single operations on
 //! `f32`, which every processor rounds alike.
+//!
+//! The loops count by hand: an iterator's methods, not being compiled for the wider registers, stay calls.
+#![allow(
+    clippy::cast_lossless,
+    clippy::cast_possible_truncation,
+    clippy::many_single_char_names,
+    reason = "conversions by methods are calls too, and every value fits"
+)]
 
+use super::products::{TILE, products};
 use super::weights::{Matrix, Section};
 use multiversion::multiversion;
 
-/// Tokens treated together while a row of weights is at hand.
+/// Tokens treated together while the weights pass by.
 const BLOCK: usize = 16;
 
 /// Rows of whole numbers, one a token, each with its scale.
 #[derive(Default)]
 pub(super) struct Rounded {
+    /// Rows of zeros at the end make their number a multiple of [`TILE`].
     pub values: Vec<i16>,
     pub scales: Vec<f32>,
     pub columns: usize,
@@ -21,7 +31,9 @@ pub(super) struct Rounded {
 impl Rounded {
     /// Rounds rows of `columns` numbers to at most `largest` in magnitude.
     pub fn new(x: &[f32], columns: usize, largest: i16) -> Self {
-        let mut rounded = Self { values: vec![0; x.len()], scales: Vec::with_capacity(x.len() / columns), columns };
+        let rows = (x.len() / columns).next_multiple_of(TILE);
+        let mut rounded =
+            Self { values: vec![0; rows * columns], scales: Vec::with_capacity(x.len() / columns), columns };
         for (row, out) in x.chunks_exact(columns).zip(rounded.values.chunks_exact_mut(columns)) {
             rounded.scales.push(round(row, out, f32::from(largest)));
         }
@@ -38,19 +50,32 @@ impl Rounded {
 fn round(row: &[f32], out: &mut [i16], largest: f32) -> f32 {
     // Lanes, since a compiler may not reorder the comparisons of floats by itself.
     let mut lanes = [0.0_f32; 16];
-    for chunk in row.chunks_exact(16) {
-        for (lane, x) in lanes.iter_mut().zip(chunk) {
-            let x = x.abs();
-            *lane = if x > *lane { x } else { *lane };
+    let n = if row.len() < out.len() { row.len() } else { out.len() };
+    let (row, out) = (&row[..n], &mut out[..n]);
+    let mut i = 0;
+    while i + 16 <= n {
+        let chunk = &row[i..i + 16];
+        let mut k = 0;
+        while k < 16 {
+            let x = chunk[k].abs();
+            lanes[k] = if x > lanes[k] { x } else { lanes[k] };
+            k += 1;
         }
+        i += 16;
     }
-    let most = lanes.iter().fold(1e-12_f32, |a, b| if *b > a { *b } else { a });
+    let mut most = 1e-12_f32;
+    let mut k = 0;
+    while k < 16 {
+        most = if lanes[k] > most { lanes[k] } else { most };
+        k += 1;
+    }
     let factor = largest / most;
-    for (x, out) in row.iter().zip(out) {
+    let mut i = 0;
+    while i < n {
         // Adding and taking away 1.5·2²³ rounds to the nearest whole number, ties to even.
-        #[allow(clippy::cast_possible_truncation, reason = "at most `largest`")]
-        let whole = ((x * factor + 12_582_912.0) - 12_582_912.0) as i32 as i16;
-        *out = whole;
+        let whole = (row[i] * factor + 12_582_912.0) - 12_582_912.0;
+        out[i] = whole as i32 as i16;
+        i += 1;
     }
     most / largest
 }
@@ -83,8 +108,9 @@ impl Dense {
         let mut sums = vec![0_i32; BLOCK * outputs];
         for first in (0..tokens).step_by(BLOCK) {
             let count = BLOCK.min(tokens - first);
-            let block = &x.values[first * self.inputs..(first + count) * self.inputs];
-            products(block, self.inputs, &self.weights, outputs, &mut sums);
+            let padded = count.next_multiple_of(TILE);
+            let block = &x.values[first * self.inputs..(first + padded) * self.inputs];
+            products(block, self.inputs, self.weights.all(), &mut sums);
             for t in 0..count {
                 let scale = x.scales[first + t];
                 let row = &mut out[(first + t) * outputs..(first + t + 1) * outputs];
@@ -112,31 +138,29 @@ fn finish(row: &mut [f32], sums: &[i32], scale: f32, scales: &[f32], biases: &[f
     }
 }
 
-/// Exact products of up to [`BLOCK`] rows of `x` with every row of the weights: `sums[token × outputs + output]`.
-#[multiversion(targets("x86_64+avx2", "x86_64+avx512f+avx512bw"))]
-fn products(x: &[i16], inputs: usize, weights: &Matrix, outputs: usize, sums: &mut [i32]) {
-    let mut wide = [0_i16; 256];
-    let wide = &mut wide[..inputs];
-    for output in 0..outputs {
-        for (wide, byte) in wide.iter_mut().zip(weights.row(output)) {
-            *wide = i16::from(byte.cast_signed());
-        }
-        for (t, row) in x.chunks_exact(inputs).enumerate() {
-            let mut sum = 0;
-            for (a, b) in row.iter().zip(&*wide) {
-                sum += i32::from(*a) * i32::from(*b);
-            }
-            sums[t * outputs + output] = sum;
-        }
+/// A sum of products of 16-bit numbers, in the shape for which compilers have an instruction.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "compiled for the registers of its caller")]
+fn plain_dot(a: &[i16], b: &[i16]) -> i32 {
+    let n = if a.len() < b.len() { a.len() } else { b.len() };
+    let (a, b) = (&a[..n], &b[..n]);
+    let (mut sum, mut i) = (0_i32, 0);
+    while i < n {
+        sum += a[i] as i32 * b[i] as i32;
+        i += 1;
     }
+    sum
 }
 
 /// Exact product of whole numbers with a row of weights.
 #[multiversion(targets("x86_64+avx2", "x86_64+avx512f+avx512bw"))]
 pub(super) fn dot_bytes(x: &[i16], weights: &[u8]) -> i32 {
-    let mut sum = 0;
-    for (a, b) in x.iter().zip(weights) {
-        sum += i32::from(*a) * i32::from(b.cast_signed());
+    let n = if x.len() < weights.len() { x.len() } else { weights.len() };
+    let (x, weights) = (&x[..n], &weights[..n]);
+    let (mut sum, mut i) = (0, 0);
+    while i < n {
+        sum += x[i] as i32 * weights[i].cast_signed() as i32;
+        i += 1;
     }
     sum
 }
@@ -144,11 +168,7 @@ pub(super) fn dot_bytes(x: &[i16], weights: &[u8]) -> i32 {
 /// Exact product of two rows of whole numbers.
 #[multiversion(targets("x86_64+avx2", "x86_64+avx512f+avx512bw"))]
 pub(super) fn dot(a: &[i16], b: &[i16]) -> i32 {
-    let mut sum = 0;
-    for (a, b) in a.iter().zip(b) {
-        sum += i32::from(*a) * i32::from(*b);
-    }
-    sum
+    plain_dot(a, b)
 }
 
 /// `1 / (1 + e⁻ˣ)`, to about six digits.

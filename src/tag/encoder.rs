@@ -118,22 +118,29 @@ impl Encoder {
 fn recur(u: &[f32], recurrent: &[f32], x: &mut [f32]) {
     const HALF: usize = WIDTH / 2;
     let tokens = x.len() / WIDTH;
-    for backward in [false, true] {
-        let offset = if backward { HALF } else { 0 };
+    let mut direction = 0;
+    while direction < 2 {
+        let backward = direction == 1;
+        let offset = direction * HALF;
         let mut c = [0.0_f32; HALF];
         let recurrent = &recurrent[offset..offset + HALF];
-        for step in 0..tokens {
+        let mut step = 0;
+        while step < tokens {
             let t = if backward { tokens - 1 - step } else { step };
             let row = &u[t * 3 * WIDTH..(t + 1) * 3 * WIDTH];
             let z = &row[offset..offset + HALF];
             let f = &row[WIDTH + offset..WIDTH + offset + HALF];
             let r = &row[2 * WIDTH + offset..2 * WIDTH + offset + HALF];
             let x = &mut x[t * WIDTH + offset..t * WIDTH + offset + HALF];
-            for i in 0..HALF {
+            let mut i = 0;
+            while i < HALF {
                 let gate = sigmoid(f[i] + recurrent[i] * c[i]);
                 c[i] = z[i] + gate * (c[i] - z[i]);
                 x[i] += sigmoid(r[i]) * (c[i] - x[i]);
+                i += 1;
             }
+            step += 1;
         }
+        direction += 1;
     }
 }

@@ -33,6 +33,10 @@ pub enum Shape {
 pub fn shape(written: &str, kind: TokenKind, first: bool) -> Shape {
     match kind {
         TokenKind::Punctuation => return Shape::Punctuation,
+        // Their keys say all.
+        TokenKind::Number | TokenKind::Ordinal | TokenKind::Time | TokenKind::Date | TokenKind::Abbreviation => {
+            return Shape::Lower;
+        }
         TokenKind::Symbol | TokenKind::Emoji | TokenKind::Emoticon => return Shape::Sign,
         TokenKind::Url
         | TokenKind::Email

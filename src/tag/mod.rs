@@ -12,6 +12,7 @@ mod encoder;
 pub mod features;
 mod heads;
 pub mod phonetic;
+mod products;
 mod reader;
 pub mod states;
 mod trigram;
@@ -19,3 +20,6 @@ mod weights;
 
 pub use reader::{Doubt, Reader, Reading, Session};
 pub use trigram::choose;
+
+#[cfg(test)]
+mod golden;

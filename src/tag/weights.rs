@@ -129,6 +129,11 @@ impl Matrix {
         self.bytes.get(start..start + self.columns).unwrap_or(&[])
     }
 
+    /// The bytes of all rows.
+    pub fn all(&self) -> &'static [u8] {
+        self.bytes.get(8 * self.rows..8 * self.rows + self.rows * self.columns).unwrap_or(&[])
+    }
+
     pub fn scale(&self, row: usize) -> f32 {
         self.float(row)
     }
