@@ -18,7 +18,7 @@ pub mod states;
 mod trigram;
 mod weights;
 
-pub use reader::{Doubt, Reader, Reading, Session};
+pub use reader::{DOUBTFUL, Doubt, Reader, Reading, Session};
 pub use trigram::choose;
 
 #[cfg(test)]

@@ -12,6 +12,12 @@ use crate::token::TokenKind;
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
+/// Log-odds from which a doubt was a false alarm once in a thousand words of correct text (see `models/README.md`).
+pub const DOUBTFUL: f32 = 2.2;
+
+/// Forms kept by a session: drafts seldom have more, and memory stays bounded on those that do.
+const KEPT: usize = 10_000;
+
 /// A form that the reader would rather see in the place of a written one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Doubt {
@@ -251,6 +257,9 @@ impl Session<'_> {
             }
         }
         let known = Rc::new(Known { embedded, tags, candidates: all });
+        if self.known.len() >= KEPT {
+            self.known.clear();
+        }
         self.known.insert(key, Rc::clone(&known));
         known
     }
