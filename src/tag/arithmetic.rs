@@ -184,7 +184,7 @@ fn exp(x: f32) -> f32 {
     let whole = (x + 12_582_912.0) - 12_582_912.0;
     let part = x - whole;
     let mut power = 0.001_333_355_8;
-    for factor in [0.009_618_129, 0.055_504_11, 0.240_226_51, 0.693_147_2, 1.0] {
+    for factor in [0.009_618_129, 0.055_504_11, 0.240_226_5, std::f32::consts::LN_2, 1.0] {
         power = power * part + factor;
     }
     #[allow(clippy::cast_possible_truncation, reason = "between -116 and 116")]

@@ -46,7 +46,7 @@ pub fn shape(written: &str, kind: TokenKind, first: bool) -> Shape {
         | TokenKind::Object => {
             return Shape::Other;
         }
-        _ => {}
+        TokenKind::Word => {}
     }
     let (mut upper, mut lower, mut title) = (0, 0, false);
     for (i, c) in written.chars().filter(|c| c.is_alphanumeric()).enumerate() {

@@ -10,7 +10,8 @@ pub(super) const TILE: usize = 4;
 /// `inputs` long. `sums` has room for all; both slices hold whole rows.
 pub(super) fn products(x: &[i16], inputs: usize, weights: &[u8], sums: &mut [i32]) {
     #[cfg(target_arch = "x86_64")]
-    if inputs % 16 == 0 && x.len() % (TILE * inputs) == 0 && std::arch::is_x86_feature_detected!("avx2") {
+    if inputs.is_multiple_of(16) && x.len().is_multiple_of(TILE * inputs) && std::arch::is_x86_feature_detected!("avx2")
+    {
         // SAFETY: the processor has AVX2, the only thing that the function asks for.
         unsafe { wide::products(x, inputs, weights, sums) };
         return;
@@ -29,6 +30,11 @@ fn plain(x: &[i16], inputs: usize, weights: &[u8], sums: &mut [i32]) {
 }
 
 #[cfg(target_arch = "x86_64")]
+#[allow(
+    clippy::cast_ptr_alignment,
+    clippy::many_single_char_names,
+    reason = "the loads and stores used here ask for no alignment; indexes and rows have the names of the formula"
+)]
 mod wide {
     use super::TILE;
     use std::arch::x86_64::{

@@ -3,6 +3,13 @@
 //! `cargo run --profile quick --example measure -- FILE…`: `.conllu` (gold tokens), `.clean.txt` (correct, a text a
 //! line; sets the threshold that leaves one false flag in a thousand words), `.suite.jsonl` (texts with marked spans).
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::disallowed_methods,
+    clippy::single_match_else,
+    reason = "a tool of the repository: it reads files, keeps time and prints percentages"
+)]
+
 use anyhow::{Context, Result};
 use cm_lint::lexicon::{Lexicon, Orthography, Upos};
 use cm_lint::read::{Segment, SegmentKind};

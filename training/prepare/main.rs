@@ -7,6 +7,8 @@
 //! `confusions.tsv`, `joined.tsv`, `layout.json` the rest. The confusions are those of the frequent words of the inputs, or of
 //! a table that an earlier run wrote.
 
+#![allow(clippy::disallowed_methods, reason = "a tool of the repository: it reads and writes files")]
+
 mod annotated;
 mod confusions;
 mod types;
