@@ -22,6 +22,7 @@ const REMEMBERED: usize = 1 << 16;
 
 impl<'e> Analyser<'e> {
     /// An analyser over this lexicon; the registry says which rules and classes a form calls for.
+    #[must_use]
     pub fn new(lexicon: &'e Lexicon, registry: &'e Registry) -> Self {
         Self { lexicon, registry, forms: FxHashMap::default(), nothing: Rc::default() }
     }

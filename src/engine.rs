@@ -2,7 +2,7 @@
 
 use crate::analyse::Analyser;
 use crate::check::{Finding, Spelling, grammar, tone, typography};
-use crate::config::Settings;
+use crate::config::{Platform, Settings};
 use crate::finding::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::read::Document;
@@ -75,7 +75,7 @@ impl Engine {
     pub fn find(&self, document: &Document) -> (Vec<Diagnostic>, Stats) {
         let platform = self.settings.platform(document.platform.as_deref());
         let mut analyser = Analyser::new(&self.lexicon, &self.registry);
-        let mut matcher = Matcher::new(&self.registry, &self.lexicon, platform.map(|p| p.name()));
+        let mut matcher = Matcher::new(&self.registry, &self.lexicon, platform.map(Platform::name));
         let mut spelling = Spelling::default();
         let mut typography = typography::Typography::default();
         let mut shouting = tone::Shouting::default();

@@ -1,5 +1,5 @@
 //! Runs the command as a person does: one file a case in `tests/cmd`.
-#![allow(clippy::disallowed_methods, reason = "a test is its own shell")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads files, and a failure there is what it tells")]
 
 #[test]
 fn command_line() {

@@ -1,4 +1,5 @@
 //! What a person may write after `cm-lint`, as written: nothing is opened here.
+#![allow(missing_docs, reason = "the fields of a command are documented by its help, in French")]
 
 use crate::config::{FailOn, Platform};
 use crate::lexicon::Orthography;

@@ -4,7 +4,7 @@ use super::args::{self, Check};
 use super::setup::Setup;
 use super::status::Status;
 use crate::report::{Detail, Format, Human, Json, JsonLines, Origin, Reporter, Summary};
-use crate::shell::{Environment, Input, InputError, Options, Output, complain, inputs};
+use crate::shell::{Environment, Input, InputError, Options, Output, complain, inputs, is_folder};
 
 /// Columns where nobody says how wide the terminal is.
 const WIDTH: usize = 100;
@@ -71,7 +71,7 @@ pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
 /// Whether more than one draft is expected.
 fn several(check: &Check, found: &[Result<Input, InputError>]) -> bool {
     found.len() > 1
-        || check.paths.iter().any(|path| path.is_dir())
+        || check.paths.iter().any(|path| is_folder(path))
         || found.iter().flatten().any(|input| input.format() == crate::read::Format::Jsonl)
 }
 

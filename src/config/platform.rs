@@ -29,7 +29,7 @@ named! {
 }
 
 impl Platform {
-    /// The network that a person means, however it is cased: « LinkedIn », « Twitter », « insta ».
+    /// The network that a person means, however it is cased: « `LinkedIn` », « Twitter », « insta ».
     #[must_use]
     pub fn meant_by(name: &str) -> Option<Self> {
         let name = name.trim().to_lowercase();

@@ -137,6 +137,7 @@ impl<R: BufRead> Iterator for Records<R> {
 
 impl<R> Records<R> {
     /// Reports a fault after which no line can be trusted.
+    #[expect(clippy::unnecessary_wraps, reason = "what the iterator answers")]
     fn stop(&mut self, reason: RecordFault) -> Option<Result<Record, RecordError>> {
         self.over = true;
         Some(Err(RecordError { line: self.line, column: 1, reason }))

@@ -21,5 +21,5 @@ pub use environment::Environment;
 pub use error::{InputError, OutputError};
 pub use input::{Draft, Drafts, Input};
 pub use output::Output;
-pub use text_file::{find_config, path_under, read_text, rule_files};
+pub use text_file::{find_config, is_folder, path_under, read_text, rule_files};
 pub use walk::{Options, inputs};

@@ -7,6 +7,12 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf, absolute};
 
+/// Whether a path names a folder.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
 /// The names of a configuration file, the first found wins.
 const CONFIG_NAMES: [&str; 2] = ["cm-lint.toml", ".cm-lint.toml"];
 

@@ -2,6 +2,8 @@
 //!
 //! Most of the reader's time is spent here. Compilers do not find the instruction that multiplies and adds pairs,
 //! so it is named; the plain loop gives the same sums.
+#![allow(unsafe_code, reason = "the only instructions of a processor that the crate names")]
+#![allow(clippy::cast_ptr_alignment, reason = "these loads and stores ask for no alignment")]
 
 /// Rows of numbers treated at once; callers give a multiple of it.
 pub(super) const TILE: usize = 4;

@@ -18,6 +18,7 @@ pub struct Confusions {
 
 impl Confusions {
     /// Among the forms that `count` has often enough.
+    #[expect(clippy::type_complexity, reason = "rows of a table that lives ten lines")]
     pub fn new(lexicon: &Lexicon, count: impl Fn(&str) -> u32) -> Self {
         use fst::Streamer;
         let mut forms: Vec<(String, u32, Vec<(String, Tag)>, bool)> = Vec::new();
@@ -27,7 +28,7 @@ impl Confusions {
             let frequency = count(form);
             if frequency < FREQUENT
                 || form.chars().count() < 2 && !["à", "y", "a", "ô"].contains(&form)
-                || !form.chars().all(|c| c.is_lowercase())
+                || !form.chars().all(char::is_lowercase)
                 || !lexicon.may_be_proposed(form)
             {
                 continue;

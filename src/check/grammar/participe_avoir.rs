@@ -46,8 +46,7 @@ fn is_participle(tag: Tag) -> bool {
 
 /// The participle that the auxiliary at `at` governs: adverbs, negation and an inverted subject may come between.
 fn participle_after(words: &[Word], at: usize, lexicon: &Lexicon) -> Option<usize> {
-    for next in at + 1..(at + 2 + GAP).min(words.len()) {
-        let word = &words[next];
+    for (next, word) in words.iter().enumerate().skip(at + 1).take(GAP + 1) {
         if word.info.analyses.iter().any(|a| is_participle(a.tag)) && !word.is(Upos::ADV) {
             return Some(next);
         }

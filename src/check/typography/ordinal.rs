@@ -1,4 +1,4 @@
-//! `typography/ordinal`: « XXIe », not « XXIème ».
+//! `typography/ordinal`: `XXIe`, not `XXIème`.
 
 use crate::check::Finding;
 use crate::sentence::Word;

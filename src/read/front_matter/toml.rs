@@ -16,7 +16,7 @@ pub(super) fn read(source: &str, place: Span, front: &mut FrontMatter) {
     if let Some(error) = errors.first() {
         let fault = error.span().map_or(0, |span| span.start.min(text.len()));
         // The fence is line 1.
-        let line = text.as_bytes()[..fault].iter().filter(|b| **b == b'\n').count() + 2;
+        let line = memchr::memchr_iter(b'\n', &text.as_bytes()[..fault]).count() + 2;
         front.notice(line, "ce n’est pas du TOML bien formé. Vérifiez les guillemets et les crochets.");
     }
 }
@@ -34,8 +34,9 @@ impl Reader<'_, '_> {
             let own = key.get_ref() == "cm-lint";
             let role = role(key.get_ref()).filter(|role| top || *role != Role::Platform);
             if own {
-                let platform = value.get_ref().get("platform");
-                platform.into_iter().for_each(|value| self.value(Some(Role::Platform), value));
+                if let Some(platform) = value.get_ref().get("platform") {
+                    self.value(Some(Role::Platform), platform);
+                }
             } else {
                 self.value(role, value);
             }

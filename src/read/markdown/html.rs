@@ -278,7 +278,7 @@ mod tests {
                         "‹{}{}{}›",
                         if tag.closing { "/" } else { "" },
                         tag.name,
-                        prose.iter().map(|p| format!(" {p}")).collect::<String>()
+                        prose.iter().flat_map(|p| [" ", *p]).collect::<String>()
                     )
                 }
             })

@@ -120,6 +120,7 @@ impl Scan<'_> {
         true
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "what its callers answer")]
     fn hide(&mut self, end: usize, object: bool) -> Option<usize> {
         self.masks.push(Mask { span: Span::new(self.at, end), object });
         Some(end)
