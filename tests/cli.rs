@@ -1,5 +1,9 @@
 //! Runs the command as a person does: one file a case in `tests/cmd`.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads files, and a failure there is what it tells")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test reads files, and a failure there is what it tells"
+)]
 
 #[test]
 fn command_line() {

@@ -1,6 +1,10 @@
 //! The embedded lexicon against Hunspell with the dictionary that it was built from: what one accepts, the
 //! other accepts, but for the kinds of difference listed here, each with its reason and its bound.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads files, and a failure there is what it tells")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test reads files, and a failure there is what it tells"
+)]
 #![cfg(feature = "hunspell")]
 
 use cm_lint::lexicon::{Lexicon, Orthography, Standing};

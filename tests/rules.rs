@@ -1,5 +1,9 @@
 //! Every built-in rule holds its own examples.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads files, and a failure there is what it tells")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test reads files, and a failure there is what it tells"
+)]
 
 use cm_lint::config::{Platform, Settings};
 use cm_lint::lexicon::Lexicon;

@@ -1,5 +1,9 @@
 //! The project's own lists against the lexicon that is built from them.
-#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a test reads files, and a failure there is what it tells")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test reads files, and a failure there is what it tells"
+)]
 
 use cm_lint::lexicon::{Lexicon, Orthography};
 use std::fs;

@@ -5,7 +5,12 @@
 //! Each file is a text, or a `.conllu` whose surface forms are taken. Counts are brought to occurrences per million
 //! words in each file, then averaged by the weights, so that a long old corpus does not drown a short modern one. Only
 //! forms of the lexicon are kept, in its casing, with `10 · ln(per million) + 50`.
-#![allow(clippy::disallowed_methods, clippy::print_stderr, clippy::iter_over_hash_type, reason = "a tool of the repository: it reads files, and sorts before it writes")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::iter_over_hash_type,
+    reason = "a tool of the repository: it reads files, and sorts before it writes"
+)]
 
 use cm_lint::lexicon::{Lexicon, Orthography, fold};
 use std::collections::HashMap;

@@ -149,8 +149,8 @@ mod tests {
             ["spelling/a", "grammar/a", "grammar/b", "typography/a", "style/a", "tone/a", "tone/b", "platform/a"];
         (0..rules.len(), 0..3usize, 0..40usize, 0..6usize, -1..2i8, 0..=100u8).prop_map(
             move |(rule, severity, start, length, rank, weight)| Diagnostic {
-                rank,
                 weight,
+                rank,
                 ..found(rules[rule], Severity::ALL[severity], start, start + length)
             },
         )

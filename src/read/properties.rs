@@ -289,7 +289,7 @@ fn deep_and_hostile_drafts_are_read_in_linear_time() {
     for source in hostile {
         let name: String = source.chars().take(20).collect();
         for format in [Format::Text, Format::Markdown] {
-            #[expect(clippy::disallowed_methods, reason = "a test may look at the clock")]
+            #[allow(clippy::disallowed_methods, reason = "a test may look at the clock")]
             let start = std::time::Instant::now();
             size(format, source.clone());
             // Linear is a tenth of a second here; quadratic would be minutes.

@@ -6,7 +6,11 @@
 //! -1 root, -2 none), `.rel` (u8). `types.tsv` says all of a type; `classes.tsv`, `suffixes.txt`, `relations.txt`,
 //! `confusions.tsv`, `joined.tsv`, `layout.json` the rest. The confusions are those of the frequent words of the inputs, or of
 //! a table that an earlier run wrote.
-#![allow(clippy::disallowed_methods, clippy::print_stderr, reason = "a tool of the repository: it reads and writes files")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    reason = "a tool of the repository: it reads and writes files"
+)]
 
 #![allow(clippy::disallowed_methods, reason = "a tool of the repository: it reads and writes files")]
 

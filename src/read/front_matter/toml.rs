@@ -69,9 +69,9 @@ impl Reader<'_, '_> {
         let inner = Span::new(start, start + inner.len());
         let mut scalar = Scalar::new(self.source, role);
         if quote.starts_with('"') {
-            scalar.escaped(inner, true)
+            scalar.escaped(inner, true);
         } else {
-            scalar.literal(inner, false, true)
+            scalar.literal(inner, false, true);
         }
         self.front.take(role, scalar);
     }

@@ -267,9 +267,9 @@ impl<'s> Reader<'s, '_> {
         let scalar = role.map(|role| {
             let mut scalar = Scalar::new(self.source, role);
             if quote == b'"' {
-                scalar.escaped(inner, false)
+                scalar.escaped(inner, false);
             } else {
-                scalar.literal(inner, true, false)
+                scalar.literal(inner, true, false);
             }
             scalar
         });
