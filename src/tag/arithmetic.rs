@@ -178,11 +178,6 @@ pub(super) fn sigmoid(x: f32) -> f32 {
 }
 
 /// `eˣ` from additions and products only, so that every machine agrees.
-#[expect(
-    clippy::approx_constant,
-    clippy::excessive_precision,
-    reason = "factors of a polynomial fitted to the whole range"
-)]
 #[inline]
 fn exp(x: f32) -> f32 {
     let x = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;

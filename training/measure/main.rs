@@ -3,17 +3,11 @@
 //! `cargo run --profile quick --example measure -- FILE…`: `.conllu` (gold tokens), `.clean.txt` (correct, a text a
 //! line; sets the threshold that leaves one false flag in a thousand words), `.suite.jsonl` (texts with marked spans).
 #![allow(
-    clippy::disallowed_methods,
-    clippy::print_stdout,
-    clippy::single_match,
-    clippy::single_match_else,
-    reason = "a tool of the repository: it reads files and prints figures"
-)]
-
-#![allow(
     clippy::cast_precision_loss,
     clippy::disallowed_methods,
     clippy::single_match_else,
+    clippy::single_match,
+    clippy::print_stdout,
     reason = "a tool of the repository: it reads files, keeps time and prints percentages"
 )]
 

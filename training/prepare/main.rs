@@ -12,8 +12,6 @@
     reason = "a tool of the repository: it reads and writes files"
 )]
 
-#![allow(clippy::disallowed_methods, reason = "a tool of the repository: it reads and writes files")]
-
 mod annotated;
 mod confusions;
 mod types;
