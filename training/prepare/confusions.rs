@@ -11,6 +11,9 @@ const FREQUENT: u32 = 3;
 /// Most confusions of a form.
 const MOST: usize = 7;
 
+/// A form, its occurrences, its lemmas with tags, whether it is only another spelling of one reform.
+type Frequent = (String, u32, Vec<(String, Tag)>, bool);
+
 /// The confusions of each frequent form.
 pub struct Confusions {
     of: FxHashMap<String, Vec<Candidate>>,
@@ -21,7 +24,7 @@ impl Confusions {
     #[expect(clippy::type_complexity, reason = "rows of a table that lives ten lines")]
     pub fn new(lexicon: &Lexicon, count: impl Fn(&str) -> u32) -> Self {
         use fst::Streamer;
-        let mut forms: Vec<(String, u32, Vec<(String, Tag)>, bool)> = Vec::new();
+        let mut forms: Vec<Frequent> = Vec::new();
         let mut stream = lexicon.forms().stream();
         while let Some((form, _)) = stream.next() {
             let Ok(form) = std::str::from_utf8(form) else { continue };

@@ -22,6 +22,7 @@ struct Type {
 }
 
 /// All types met, numbered.
+#[allow(clippy::struct_field_names, reason = "the types are the types")]
 pub struct Types {
     lexicon: Lexicon,
     numbers: FxHashMap<(String, bool), u32>,
@@ -55,6 +56,7 @@ impl Types {
     }
 
     /// Computes candidates, classes and suffixes, and writes the tables.
+    #[allow(clippy::cast_possible_truncation, reason = "types are far fewer than 2³²")]
     pub fn finish(mut self, out: &Path, confusions: Option<&str>) -> Result<()> {
         let mut counts: FxHashMap<String, u32> = FxHashMap::default();
         for it in self.types.iter().filter(|t| t.kind == TokenKind::Word) {
