@@ -2,6 +2,7 @@
 //! other accepts, but for the kinds of difference listed here, each with its reason and its bound.
 #![allow(
     clippy::disallowed_methods,
+    clippy::print_stdout,
     clippy::unwrap_used,
     reason = "a test reads files, and a failure there is what it tells"
 )]
@@ -26,7 +27,7 @@ enum Kind {
     OwnWord,
     /// Made of parts by the lexicon (« ex-ministre », « étudiant·e·s »): Hunspell knows no parts.
     Composed,
-    /// Symbols and formulas in a casing that is not theirs (« CASIO₃ », « KPa »): each is lax about others.
+    /// Symbols and formulas in a casing that is not theirs (« `CASIO₃` », « `KPa` »): each is lax about others.
     Capitals,
     /// Words with a hyphen or a clitic: Hunspell judges the parts apart, which the tokenizer does for the lexicon.
     Hyphens,

@@ -1,6 +1,6 @@
 //! Tokens and sentences of a segment.
 //!
-//! [`tokenize`] cuts a text into words, figures, marks and signs; [`sentences`] groups the tokens;
+//! [`tokenize`] cuts a text into words, figures, marks and signs; [`sentences()`] groups the tokens;
 //! [`quoted`] says which of them stand between quotation marks. Word boundaries follow Universal
 //! Dependencies for French, with three differences: contractions (au, du, des) stay one token, « l'on » is
 //! two, and an hour (`18h30`) is one. Everything is linear in the length of the text.

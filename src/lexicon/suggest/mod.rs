@@ -1,7 +1,7 @@
 //! What the writer may have meant by an unknown word.
 //!
 //! Known misspellings come first; then every form within a small cost of what was written, where
-//! costs are those of French mistakes ([`confusion`]) and frequent forms are preferred; then the
+//! costs are those of French mistakes (`confusion`) and frequent forms are preferred; then the
 //! word cut in two (« parcontre ») or joined to its neighbour (« au jourd'hui »). The effort is
 //! counted in nodes of the form map: the same word gets the same suggestions on every machine.
 
