@@ -43,7 +43,7 @@ enum Kind {
 const ALLOWED: [(Kind, usize, usize); 7] = [
     (Kind::OwnWord, 0, 5_000),
     (Kind::Composed, 0, 50),
-    (Kind::Capitals, 70, 15),
+    (Kind::Capitals, 70, 25),
     (Kind::Hyphens, 300, 2),
     (Kind::NoWord, 3, 0),
     (Kind::Elided, 6, 6),
