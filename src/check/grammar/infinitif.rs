@@ -41,6 +41,8 @@ fn is_modal(words: &[Word], at: usize) -> bool {
     let modal = word.info.analyses.iter().any(|a| MODALS.contains(&&*a.lemma) && a.tag.has(VerbForm::Fin));
     let before = at.checked_sub(1).map_or("", |b| words[b].lower());
     modal
+        // The adverb: « coupez, puis laissez reposer ».
+        && (word.lower() != "puis" || before == "je" || words.get(at + 1).is_some_and(|w| w.lower() == "-je"))
         && !word.is(Upos::NOUN)
         && !matches!(
             before,
@@ -92,6 +94,10 @@ fn governed(words: &[Word], at: usize, modal: bool) -> ControlFlow<Option<usize>
         }
         if modal && (adverb || lower.starts_with('-')) || !modal && matches!(lower, "ne" | "n'" | "pas") {
             continue;
+        }
+        // « de Le Ferré »: a name.
+        if word.text.starts_with(char::is_uppercase) {
+            return ControlFlow::Break(None);
         }
         let participle = word
             .info
