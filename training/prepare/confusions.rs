@@ -21,7 +21,6 @@ pub struct Confusions {
 
 impl Confusions {
     /// Among the forms that `count` has often enough.
-    #[expect(clippy::type_complexity, reason = "rows of a table that lives ten lines")]
     pub fn new(lexicon: &Lexicon, count: impl Fn(&str) -> u32) -> Self {
         use fst::Streamer;
         let mut forms: Vec<Frequent> = Vec::new();
