@@ -3,7 +3,7 @@
 use super::code::{Body, Limit};
 use super::fill::fill_names;
 use super::length;
-use super::matcher::diagnostic;
+use super::matcher::{diagnostic, without_suggestion};
 use super::registry::{Registry, Rule};
 use crate::finding::Diagnostic;
 use crate::read::{Document, Segment, SegmentKind};
@@ -101,7 +101,7 @@ impl DraftState {
             if let Some((span, _)) = met.get(marked) {
                 let label = |l: u8| usize::from(l).checked_sub(1).and_then(|l| met.get(l)).map(|(_, t)| t.clone());
                 let message = fill_names(&rule.code.message, &[], |l| label(l).unwrap_or_default());
-                sink.push(whole(rule, *span, message));
+                sink.push(without_suggestion(rule, *span, rule.code.severity, message));
             }
         }
         let Some(platform) = platform else { return };
@@ -110,7 +110,8 @@ impl DraftState {
                 let names =
                     [("count", length.to_string()), ("max", limit.max.to_string()), ("platform", platform.to_owned())];
                 let names: Vec<(&str, &str)> = names.iter().map(|(n, v)| (*n, v.as_str())).collect();
-                sink.push(whole(rule, span, fill_names(&rule.code.message, &names, |_| String::new())));
+                let message = fill_names(&rule.code.message, &names, |_| String::new());
+                sink.push(without_suggestion(rule, span, rule.code.severity, message));
             }
         }
     }
@@ -156,20 +157,4 @@ fn limits<'r>(registry: &'r Registry, platform: &'r str) -> impl Iterator<Item =
 fn count_message(rule: &Rule, count: u32, max: u32, text: &str) -> String {
     let (count, max) = (count.to_string(), max.to_string());
     fill_names(&rule.code.message, &[("count", &count), ("max", &max)], |_| text.to_owned())
-}
-
-fn whole(rule: &Rule, span: Span, message: String) -> Diagnostic {
-    let severity = rule.code.severity;
-    Diagnostic {
-        rule: rule.id.clone(),
-        category: rule.code.category,
-        severity,
-        weight: rule.weight(severity),
-        rank: rule.code.rank,
-        span,
-        message,
-        suggestions: Vec::new(),
-        fix: None,
-        url: rule.url.clone(),
-    }
 }

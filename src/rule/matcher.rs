@@ -13,6 +13,7 @@ use crate::finding::{Diagnostic, Severity};
 use crate::lexicon::{Mood, Person, Tag};
 use crate::read::{Document, Segment};
 use crate::sentence::{Sentence, Word};
+use crate::text::Span;
 use crate::token::TokenKind;
 use std::ops::Range;
 
@@ -320,16 +321,21 @@ pub(super) fn diagnostic(
     suggestions: Vec<String>,
 ) -> Diagnostic {
     let fix = (!suggestions.is_empty() && segment.is_verbatim(range.clone())).then_some(rule.code.fix);
+    Diagnostic { suggestions, fix, ..without_suggestion(rule, segment.span(range), severity, message) }
+}
+
+/// A finding of `rule` on a passage of the source, with nothing to put in its place.
+pub(super) fn without_suggestion(rule: &Rule, span: Span, severity: Severity, message: String) -> Diagnostic {
     Diagnostic {
         rule: rule.id.clone(),
         category: rule.code.category,
         severity,
         weight: rule.weight(severity),
         rank: rule.code.rank,
-        span: segment.span(range),
+        span,
         message,
-        suggestions,
-        fix,
+        suggestions: Vec::new(),
+        fix: None,
         url: rule.url.clone(),
     }
 }
