@@ -18,7 +18,7 @@ import data
 import measure
 import model
 
-FORMS = 22000
+FORMS = 26000
 UPOS = 18
 
 
@@ -40,6 +40,25 @@ def load(path):
     return state
 
 
+def vectors(p, forms, name):
+    """Embeddings of forms that start from the word vectors of a spaCy model, reduced to their principal components."""
+    import spacy
+
+    vocabulary = spacy.load(name).vocab
+    found = np.array([vocabulary.has_vector(f) for f in forms])
+    raw = np.stack([vocabulary.get_vector(f) for f, has in zip(forms, found) if has])
+    raw /= np.linalg.norm(raw, axis=1, keepdims=True) + 1e-6
+    raw -= raw.mean(0)
+    _, _, axes = np.linalg.svd(raw, full_matrices=False)
+    reduced = raw @ axes[:model.EMBEDDING].T
+    reduced *= 0.5 / np.linalg.norm(reduced, axis=1).mean()
+    # A random rotation, so that the first coordinates do not carry everything.
+    rotation, _ = np.linalg.qr(np.random.default_rng(7).normal(size=(model.EMBEDDING, model.EMBEDDING)))
+    rows = 1 + np.flatnonzero(found)
+    print(json.dumps({"vectors": len(rows), "of": len(forms)}), flush=True)
+    return p["form"].at[rows].add(jnp.asarray(reduced @ rotation, jnp.float32))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", required=True)
@@ -48,12 +67,13 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--annotated", default="fr_sequoia-ud-train:4,fr_parisstories-ud-train:1,silver:18", help="name:rows of a batch")
-    parser.add_argument("--plain", default="modern:10,wiki:8,manuals:14,novels:30")
+    parser.add_argument("--plain", default="modern:4,wiki:4,manuals:11,novels:22,games:5,public:12,agreements:4")
     parser.add_argument("--dev", default="fr_sequoia-ud-dev")
     parser.add_argument("--clean", default="sequoia-clean", help="correct text that sets the threshold")
     parser.add_argument("--clean-text")
     parser.add_argument("--peer", default="peer-dev", help="text with mistakes, prepared from --suite")
     parser.add_argument("--suite")
+    parser.add_argument("--vectors", help="spaCy model whose word vectors the embeddings of forms start from")
     parser.add_argument("--every", type=int, default=500, help="steps between measures")
     options = parser.parse_args()
     os.makedirs(options.run, exist_ok=True)
@@ -89,6 +109,8 @@ def main():
         state = load(checkpoint)
     else:
         p = model.initial(sizes, options.seed)
+        if options.vectors:
+            p["form"] = vectors(p, types.forms, options.vectors)
         zero = jax.tree.map(jnp.zeros_like, p)
         state = {"p": p, "m": zero, "v": zero, "average": p, "step": 0}
     print(json.dumps({"sizes": sizes, "parameters": sum(x.size for x in state["p"].values()), "from": state["step"]}), flush=True)

@@ -5,6 +5,7 @@
 
 use super::phonetic::{Ending, key};
 use crate::lexicon::{Analysis, Lexicon, Number, Person, PronType, Tag, Traits, Upos, VerbForm};
+use unicode_normalization::UnicodeNormalization;
 
 /// Most candidates of a form, itself included.
 pub const MOST: usize = 16;
@@ -117,6 +118,11 @@ const CLOSED: &[&[&str]] = &[
     &["mets", "m'est"],
     &["tel", "telle", "tels", "telles"],
     &["nul", "nulle"],
+    &["pas", "par"],
+    &["nos", "nous"],
+    &["vos", "vous"],
+    &["-ce", "-se"],
+    &["-la", "-là"],
 ];
 
 /// Pairs of tokens that sound like one: the elided word, what follows it, and the one word.
@@ -257,7 +263,7 @@ impl<'a> Paradigm<'a> {
         }
     }
 
-    /// Adds the forms of a verb that sound alike.
+    /// Adds the forms of a verb that sound alike, then those that a forgotten accent makes: « il a mange ».
     fn sounding(&self, found: &mut Vec<Candidate>) {
         if is_verb(self.tag) && !self.others.is_empty() {
             let sound = key(self.form, ending(self.tag));
@@ -266,8 +272,19 @@ impl<'a> Paradigm<'a> {
                     add(found, other, Kind::Ending);
                 }
             }
+            let letters = bare(self.form);
+            for (other, _) in self.others.iter().filter(|(other, _)| other.len() != self.form.len()) {
+                if bare(other) == letters {
+                    add(found, other, Kind::Accent);
+                }
+            }
         }
     }
+}
+
+/// The letters of a form, accents aside.
+fn bare(form: &str) -> String {
+    form.nfd().filter(char::is_ascii).collect()
 }
 
 fn is_verb(tag: Tag) -> bool {
@@ -331,6 +348,13 @@ mod tests {
     }
 
     #[test]
+    fn forgotten_accent_of_a_participle() {
+        assert!(has("termine", "terminé", Kind::Accent));
+        assert!(has("terminé", "termine", Kind::Accent));
+        assert!(!has("terminées", "termine", Kind::Accent));
+    }
+
+    #[test]
     fn finite_verb_changes_person_and_never_tense() {
         assert!(has("chante", "chantent", Kind::Person));
         assert!(has("viens", "vient", Kind::Person));
@@ -341,6 +365,7 @@ mod tests {
     fn small_words_have_their_homophones() {
         assert!(has("et", "est", Kind::Closed));
         assert!(has("c'", "s'", Kind::Closed));
+        assert!(has("-se", "-ce", Kind::Closed));
         assert!(!forms("leur").iter().any(|(form, _)| form == "lui"));
     }
 

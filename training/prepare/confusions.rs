@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// Occurrences in the inputs from which a form is confused with another one.
-const FREQUENT: u32 = 3;
+const FREQUENT: u32 = 2;
 /// Most confusions of a form.
 const MOST: usize = 7;
 
