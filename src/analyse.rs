@@ -4,7 +4,7 @@ use crate::lexicon::{Lexicon, fold};
 use crate::read::Segment;
 use crate::rule::Registry;
 use crate::sentence::{Sentence, Word, WordInfo};
-use crate::tag;
+use crate::tag::{Reader, Reading, Session};
 use crate::token::{Token, TokenKind, quoted, sentences, tokenize};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -13,9 +13,13 @@ use std::rc::Rc;
 pub struct Analyser<'e> {
     lexicon: &'e Lexicon,
     registry: &'e Registry,
+    session: Session<'e>,
     forms: FxHashMap<Box<str>, Rc<WordInfo>>,
     nothing: Rc<WordInfo>,
 }
+
+/// Log-odds below which a doubt is of no use to any check.
+const FLOOR: f32 = -4.0;
 
 /// How many distinct forms are remembered before starting afresh: bounds the memory of a huge draft.
 const REMEMBERED: usize = 1 << 16;
@@ -23,19 +27,20 @@ const REMEMBERED: usize = 1 << 16;
 impl<'e> Analyser<'e> {
     /// An analyser over this lexicon; the registry says which rules and classes a form calls for.
     #[must_use]
-    pub fn new(lexicon: &'e Lexicon, registry: &'e Registry) -> Self {
-        Self { lexicon, registry, forms: FxHashMap::default(), nothing: Rc::default() }
+    pub fn new(lexicon: &'e Lexicon, registry: &'e Registry, reader: &'e Reader) -> Self {
+        let session = reader.session(lexicon);
+        Self { lexicon, registry, session, forms: FxHashMap::default(), nothing: Rc::default() }
     }
 
-    /// Gives every sentence of a segment to `each`, in order.
-    pub fn sentences<'a>(&mut self, segment: &'a Segment, mut each: impl FnMut(&Sentence<'a>)) {
+    /// Gives every sentence of a segment, read, to `each`, in order.
+    pub fn sentences<'a>(&mut self, segment: &'a Segment, mut each: impl FnMut(&Sentence<'a>, &Reading)) {
         let tokens = tokenize(&segment.text);
         let inside = quoted(&segment.text, &tokens);
         for (index, range) in sentences(&segment.text, &tokens).into_iter().enumerate() {
             let words = range.clone().map(|i| self.word(&segment.text, tokens[i], inside[i])).collect();
             let mut sentence = Sentence { segment, words, index };
-            tag::choose(&mut sentence);
-            each(&sentence);
+            let reading = self.session.read(&mut sentence, FLOOR);
+            each(&sentence, &reading);
         }
     }
 

@@ -8,12 +8,15 @@ use crate::lexicon::Lexicon;
 use crate::read::Document;
 use crate::report::{Report, Stats};
 use crate::rule::{Matcher, Registry, UnknownRule};
+use crate::sentence::Sentence;
+use crate::tag::{Reader, Reading};
 use crate::token::TokenKind;
 
 /// What lints: a lexicon, rules and settings.
 #[derive(Debug)]
 pub struct Engine {
     lexicon: Lexicon,
+    reader: Reader,
     registry: Registry,
     settings: Settings,
 }
@@ -30,7 +33,12 @@ impl Engine {
     #[must_use]
     pub fn builtin() -> Self {
         let settings = Settings::default();
-        Self { lexicon: Lexicon::embedded(settings.orthography), registry: Registry::builtin(), settings }
+        Self {
+            lexicon: Lexicon::embedded(settings.orthography),
+            reader: Reader::embedded(),
+            registry: Registry::builtin(),
+            settings,
+        }
     }
 
     /// An engine over these parts. The words of the settings join the lexicon.
@@ -42,7 +50,7 @@ impl Engine {
             registry.check_name(name)?;
         }
         lexicon.add_words(settings.words.iter().map(String::as_str));
-        Ok(Self { lexicon, registry, settings })
+        Ok(Self { lexicon, reader: Reader::embedded(), registry, settings })
     }
 
     /// The lexicon, with the house's own words.
@@ -70,11 +78,19 @@ impl Engine {
         Report::new(document, found, stats, self.settings.thresholds)
     }
 
+    /// Gives every sentence of a document as it is read, with the forms that are doubted, to `each`, in order.
+    pub fn read(&self, document: &Document, mut each: impl FnMut(&Sentence, &Reading)) {
+        let mut analyser = Analyser::new(&self.lexicon, &self.registry, &self.reader);
+        for segment in &document.segments {
+            analyser.sentences(segment, &mut each);
+        }
+    }
+
     /// Every finding in a draft, before overlapping ones are settled, and how much there was to read.
     #[must_use]
     pub fn find(&self, document: &Document) -> (Vec<Diagnostic>, Stats) {
         let platform = self.settings.platform(document.platform.as_deref());
-        let mut analyser = Analyser::new(&self.lexicon, &self.registry);
+        let mut analyser = Analyser::new(&self.lexicon, &self.registry, &self.reader);
         let mut matcher = Matcher::new(&self.registry, &self.lexicon, platform.map(Platform::name));
         let mut spelling = Spelling::default();
         let mut typography = typography::Typography::default();
@@ -84,12 +100,12 @@ impl Engine {
         let mut stats = Stats::default();
         let mut findings: Vec<Finding> = Vec::new();
         for (number, segment) in document.segments.iter().enumerate() {
-            analyser.sentences(segment, |sentence| {
+            analyser.sentences(segment, |sentence, reading| {
                 stats.sentences += 1;
                 stats.words += sentence.words.iter().filter(|w| is_counted(w.token.kind)).count();
                 matcher.sentence(sentence, &mut found);
                 spelling.sentence(sentence, &self.lexicon, &mut findings);
-                grammar::check(sentence, &self.lexicon, &mut findings);
+                grammar::check(sentence, reading, &self.lexicon, &mut findings);
                 typography.sentence(sentence, &mut findings);
                 shouting.sentence(sentence, &mut findings);
                 waiting.extend(findings.drain(..).map(|finding| {

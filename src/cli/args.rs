@@ -106,6 +106,20 @@ pub enum Command {
         #[command(flatten)]
         help: Help,
     },
+    /// Montre comment une phrase est lue : mots, natures, fonctions, formes mises en doute
+    #[command(override_usage = "cm-lint analyze [OPTIONS] [TEXTE]...", help_template = TEMPLATE, disable_help_flag = true)]
+    Analyze {
+        /// Le texte ; rien ou « - » : l’entrée standard
+        #[arg(value_name = "TEXTE", help_heading = ARGUMENTS)]
+        text: Vec<String>,
+        /// Forme : table ou conllu [par défaut : table]
+        #[arg(long, value_name = "FORME", value_parser = analyses(), help_heading = REPORT, hide_possible_values = true)]
+        format: Option<AnalysisFormat>,
+        #[command(flatten)]
+        sources: Sources,
+        #[command(flatten)]
+        help: Help,
+    },
     /// Interroge le dictionnaire
     #[command(
         override_usage = "cm-lint words <check> …",
@@ -236,6 +250,16 @@ pub struct Sources {
     pub color: Option<Color>,
 }
 
+/// `analyze --format`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AnalysisFormat {
+    /// Columns for a person.
+    #[default]
+    Table,
+    /// CoNLL-U, as the treebanks of Universal Dependencies.
+    Conllu,
+}
+
 /// `--color`
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Color {
@@ -299,6 +323,13 @@ fn orthographies() -> impl TypedValueParser<Value = Orthography> {
         ("classique".into(), Orthography::Classic),
         ("1990".into(), Orthography::Reform1990),
         ("toutes".into(), Orthography::All),
+    ])
+}
+
+fn analyses() -> impl TypedValueParser<Value = AnalysisFormat> {
+    names(vec![
+        (PossibleValue::new("table"), AnalysisFormat::Table),
+        (PossibleValue::new("conllu"), AnalysisFormat::Conllu),
     ])
 }
 

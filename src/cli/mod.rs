@@ -3,6 +3,7 @@
 //! [`args`] is what may be written, `usage` what is said of a mistake in it, `setup` what is built
 //! of it; then one file a command.
 
+mod analyze;
 pub mod args;
 mod check;
 mod explain;
@@ -50,6 +51,10 @@ fn dispatch(line: CommandLine, environment: &Environment) -> anyhow::Result<Stat
         Command::Check { check, .. } => {
             colour(&check.sources, environment, check.output.is_some());
             check::run(&check, environment)
+        }
+        Command::Analyze { text, format, sources, .. } => {
+            colour(&sources, environment, false);
+            analyze::run(&text, format.unwrap_or_default(), &sources)
         }
         Command::Explain { rule, sources, .. } => {
             colour(&sources, environment, false);

@@ -63,6 +63,12 @@ struct Known {
     candidates: Vec<(Candidate, Embedded)>,
 }
 
+impl std::fmt::Debug for Reader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reader").finish_non_exhaustive()
+    }
+}
+
 impl Default for Reader {
     fn default() -> Self {
         Self::embedded()
@@ -182,6 +188,16 @@ impl Session<'_> {
             word.chosen = reader.choose(&states, t, scores, &word.info.analyses, &known[t].tags);
         }
         Reading { parts, doubts: self.doubts(&known, &states, floor) }
+    }
+
+    /// The forms that one could have meant by a lower-case word of the lexicon, itself left out.
+    #[must_use]
+    pub fn candidates(&self, lower: &str) -> Vec<Candidate> {
+        let analyses = self.lexicon.analyses(lower);
+        if analyses.is_empty() {
+            return Vec::new();
+        }
+        candidates(self.lexicon, lower, &analyses, self.reader.confusions(lower)).split_off(1)
     }
 
     fn doubts(&self, known: &[Rc<Known>], states: &Rounded, floor: f32) -> Vec<Doubt> {

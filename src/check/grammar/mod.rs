@@ -1,14 +1,19 @@
 //! Grammar that patterns cannot say: agreement and structure.
 
+pub mod doubt;
+mod homophone;
 mod infinitif;
 mod participe_avoir;
+mod syntax;
 
 use super::Finding;
 use crate::lexicon::Lexicon;
 use crate::sentence::Sentence;
+use crate::tag::Reading;
 
-/// Runs every check of grammar over a sentence.
-pub fn check(sentence: &Sentence, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
+/// Runs every check of grammar over a sentence that the reader has read.
+pub fn check(sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
     participe_avoir::check(sentence, lexicon, findings);
     infinitif::check(sentence, lexicon, findings);
+    doubt::check(sentence, reading, lexicon, findings);
 }

@@ -96,7 +96,7 @@ fn impossible<'w>(lower: &'w str, lexicon: &Lexicon) -> Option<&'w str> {
 }
 
 /// Whether something before the auxiliary may be a direct object that the participle agrees with.
-fn justified(words: &[Word], at: usize) -> bool {
+pub(super) fn justified(words: &[Word], at: usize) -> bool {
     let auxiliary = &words[at];
     for word in words[..at].iter().rev() {
         match word.lower() {

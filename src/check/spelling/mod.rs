@@ -96,6 +96,11 @@ impl Default for Spelling {
     }
 }
 
+/// For each word of the sentence, whether it stands in a run of another language.
+pub fn foreign_runs(sentence: &Sentence) -> Vec<bool> {
+    foreign::runs(sentence)
+}
+
 impl Spelling {
     /// Looks at the words of a sentence; sentences come in the order of the draft.
     pub fn sentence(&mut self, sentence: &Sentence, lexicon: &Lexicon, findings: &mut Vec<Finding>) {

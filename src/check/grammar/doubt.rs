@@ -1,0 +1,759 @@
+//! Doubts of the reader that the syntax explains, and those that only the context does.
+//!
+//! A doubt says that another form is likelier in its place. The syntax says whether the written form can agree with what
+//! it depends on. Together they are surer than either alone: a doubt that the syntax confirms is told from a low
+//! threshold on, one that it contradicts only when it is very sure.
+
+use super::syntax::{
+    Agreement, FEMININE, MASCULINE, PLURAL, SINGULAR, Syntax, determiner_agreement, finite_agreement, is_past_participle, own_agreement,
+};
+use crate::check::Finding;
+use crate::finding::Severity;
+use crate::lexicon::{Lexicon, Tag, Tense, Upos, VerbForm};
+use crate::sentence::{Sentence, Word};
+use crate::tag::candidates::Kind;
+use crate::tag::features::{Shape, shape};
+use crate::tag::{Doubt, Reading};
+use crate::token::TokenKind;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// What the syntax says of a doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Support {
+    /// The written form does not agree with the word beside it, the candidate does.
+    Certain,
+    /// The written form does not agree with what it depends on, the candidate does.
+    Confirmed,
+    /// Nothing to compare with.
+    Silent,
+    /// The written form agrees as it stands.
+    Against,
+}
+
+/// A doubt with its explanation.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    /// Rule whose message explains it.
+    pub rule: &'static str,
+    /// Values of the message.
+    pub arguments: Vec<(&'static str, String)>,
+    /// What the syntax says.
+    pub support: Support,
+    /// The word that the agreement rests on.
+    pub rests_on: Option<usize>,
+}
+
+/// What is needed to explain doubts.
+struct Explainer<'s, 'a> {
+    syntax: Syntax<'s, 'a>,
+    sentence: &'s Sentence<'a>,
+    lexicon: &'s Lexicon,
+}
+
+/// Thresholds by bucket, as calibrated on text set aside.
+static CALIBRATED: &str = include_str!("../../../models/doubts.tsv");
+
+/// Log-odds from which a doubt becomes a finding, and from which it is an error.
+type Thresholds = (f32, f32);
+
+fn thresholds(bucket: &str) -> Thresholds {
+    static TABLE: OnceLock<FxHashMap<&'static str, Thresholds>> = OnceLock::new();
+    const NEVER: Thresholds = (f32::INFINITY, f32::INFINITY);
+    let table = TABLE.get_or_init(|| {
+        let number = |cell: Option<&str>| cell.and_then(|c| c.parse().ok()).unwrap_or(f32::INFINITY);
+        let row = |line: &'static str| {
+            let mut cells = line.split('\t');
+            Some((cells.next()?, (number(cells.next()), number(cells.next()))))
+        };
+        CALIBRATED.lines().filter(|line| !line.starts_with('#')).filter_map(row).collect()
+    });
+    if let Some(found) = table.get(bucket) {
+        return *found;
+    }
+    // Seldom met: what holds for its kind and support.
+    let mut parts = bucket.split(' ').skip(1);
+    let wide = format!("* {} {} *", parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    table.get(&*wide).copied().unwrap_or(NEVER)
+}
+
+/// Doubts that are alike: the same rule, kind, support and part of speech.
+#[must_use]
+pub fn bucket(explained: &Explained, kind: Kind, word: &Word) -> String {
+    let rule = explained.rule.strip_prefix("grammar/").unwrap_or(explained.rule);
+    let part = word.tag().upos().map_or("X", Upos::name);
+    format!("{rule} {kind:?} {:?} {part}", explained.support)
+}
+
+/// Candidates of one word that are explained.
+const EXPLAINED: usize = 6;
+
+/// A doubt that is sure enough to be told.
+struct Proposal {
+    word: usize,
+    rests_on: Option<usize>,
+    /// By how much the log-odds exceed the threshold.
+    margin: f32,
+    finding: Finding,
+}
+
+/// Tells the doubts that are sure enough.
+pub fn check(sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
+    let mut proposals: Vec<Proposal> = Vec::new();
+    each(sentence, reading, lexicon, |doubts, explained| {
+        let word = doubts[0].word;
+        let margins = doubts.iter().zip(&explained).map(|(doubt, explained)| {
+            let (least, sure) = thresholds(&bucket(explained, doubt.kind, &sentence.words[word]));
+            (doubt.log_odds - least, doubt.log_odds - sure)
+        });
+        let Some((best, (margin, sure))) = margins.enumerate().max_by(|a, b| a.1.0.total_cmp(&b.1.0)) else { return };
+        if margin < 0.0 {
+            return;
+        }
+        let mut order: Vec<&Doubt> = vec![&doubts[best]];
+        order.extend(doubts.iter().enumerate().filter(|(i, d)| *i != best && d.log_odds > 0.0).map(|(_, d)| d));
+        let Some((range, suggestions)) = repair(sentence, &order, lexicon) else { return };
+        let explained = explained.into_iter().nth(best).unwrap_or_else(Explained::context);
+        proposals.push(Proposal {
+            word,
+            rests_on: explained.rests_on,
+            margin,
+            finding: Finding {
+                rule: explained.rule,
+                range,
+                arguments: explained.arguments,
+                suggestions,
+                severity: Some(if sure >= 0.0 { Severity::Error } else { Severity::Warning }),
+                ..Finding::default()
+            },
+        });
+    });
+    // Of two words that each want the other changed, the surer doubt stays.
+    let outdone = |this: &Proposal| {
+        proposals.iter().any(|other| {
+            other.word != this.word
+                && (other.rests_on == Some(this.word) || this.rests_on == Some(other.word))
+                && other.margin > this.margin
+        })
+    };
+    let settled: Vec<bool> = proposals.iter().map(|p| !outdone(p)).collect();
+    findings.extend(proposals.into_iter().zip(settled).filter(|(_, keep)| *keep).map(|(p, _)| p.finding));
+}
+
+/// Gives each doubted word's likeliest doubts, in order, with their explanations.
+pub fn each(
+    sentence: &Sentence,
+    reading: &Reading,
+    lexicon: &Lexicon,
+    mut tell: impl FnMut(&[Doubt], Vec<Explained>),
+) {
+    if reading.doubts.is_empty() {
+        return;
+    }
+    let explainer = Explainer { syntax: Syntax::new(sentence), sentence, lexicon };
+    let foreign = crate::check::spelling::foreign_runs(sentence);
+    for doubts in reading.doubts.chunk_by(|a, b| a.word == b.word) {
+        let t = doubts[0].word;
+        let word = &sentence.words[t];
+        let plain = matches!(shape(word.text, word.token.kind, t == 0), Shape::Lower | Shape::First);
+        if plain && !foreign[t] && !explainer.is_title(t) {
+            let doubts = &doubts[..doubts.len().min(EXPLAINED)];
+            tell(doubts, doubts.iter().map(|doubt| explainer.explain(doubt)).collect());
+        }
+    }
+}
+
+impl Explained {
+    /// Nothing but the context speaks for the doubt.
+    fn context() -> Self {
+        Self { rule: "grammar/contexte", arguments: Vec::new(), support: Support::Silent, rests_on: None }
+    }
+}
+
+impl Explainer<'_, '_> {
+    /// A capitalised first word before another capitalised one is likely a name.
+    fn is_title(&self, t: usize) -> bool {
+        let capital = |t: usize| self.sentence.words.get(t).is_some_and(|w| w.text.starts_with(char::is_uppercase));
+        t == 0 && capital(0) && capital(1)
+    }
+
+    fn text(&self, t: usize) -> String {
+        self.sentence.slice(self.syntax.phrase(t)).to_owned()
+    }
+
+    fn explain(&self, doubt: &Doubt) -> Explained {
+        let word = &self.sentence.words[doubt.word];
+        let explained = match doubt.kind {
+            Kind::Person => self.verb(doubt),
+            Kind::Number | Kind::Gender => self.agreement(doubt, word),
+            Kind::Ending => self.ending(doubt),
+            Kind::Accent if word.can_be(Upos::VERB) && doubt.form.ends_with(['é', 's']) => {
+                self.ending(doubt).filter(|e| e.support <= Support::Confirmed)
+            }
+            _ => None,
+        };
+        explained.unwrap_or_else(|| self.other(doubt))
+    }
+
+    /// What no rule of agreement explains: homophones with what tells them apart, else the context.
+    fn other(&self, doubt: &Doubt) -> Explained {
+        let sounds = matches!(doubt.kind, Kind::Closed | Kind::Sound | Kind::Accent | Kind::Split | Kind::Join);
+        let arguments = if sounds { super::homophone::arguments(&doubt.form) } else { Vec::new() };
+        Explained {
+            rule: match (sounds, arguments.is_empty()) {
+                (true, false) => "grammar/homophone",
+                (true, true) => "grammar/mot-pour-un-autre",
+                _ => "grammar/contexte",
+            },
+            arguments,
+            support: Support::Silent,
+            rests_on: None,
+        }
+    }
+
+    fn tags(&self, form: &str) -> Vec<Tag> {
+        self.lexicon.analyses(form).iter().map(|a| a.tag).collect()
+    }
+
+    /// A finite verb and its subject.
+    fn verb(&self, doubt: &Doubt) -> Option<Explained> {
+        let word = &self.sentence.words[doubt.word];
+        let written = finite_agreement(word.info.analyses.iter().map(|a| a.tag))?;
+        let candidate = finite_agreement(self.tags(&doubt.form).into_iter())?;
+        let subject = self.syntax.subject(doubt.word)?;
+        let support = match (written.fits_verb(subject.agreement), candidate.fits_verb(subject.agreement)) {
+            (false, true) if self.unsure_subject(subject.word, doubt.word, written) => Support::Silent,
+            (false, true) if self.beside(subject.word, doubt.word) => Support::Certain,
+            (false, true) => Support::Confirmed,
+            (true, _) => Support::Against,
+            _ => Support::Silent,
+        };
+        Some(Explained {
+            rule: "grammar/sujet-verbe",
+            arguments: vec![("sujet", self.named_subject(subject.word, doubt.word))],
+            support,
+            rests_on: Some(subject.word),
+        })
+    }
+
+    /// Whether what the reader takes for the subject may not be the whole of it, or not the subject at all.
+    fn unsure_subject(&self, subject: usize, verb: usize, written: Agreement) -> bool {
+        let words = &self.sentence.words;
+        let start = self.syntax.phrase(subject).start;
+        let before = |at: usize| at.checked_sub(1).map_or("", |at| words[at].lower());
+        // A list without « et », « l’un comme l’autre »: the verb may well be plural.
+        if matches!(before(start), "," | "et" | "ou" | "ni" | "comme" | "que" | "qu'" | "]" | ")" | "…") && subject < verb {
+            let pronoun = words[subject].is(Upos::PRON) && !matches!(words[subject].lower(), "l'un" | "autre" | "elle" | "lui");
+            if !pronoun || matches!(before(start), "et" | "ou" | "ni") {
+                return true;
+            }
+        }
+        // « vous les journalistes qui l’avez écrit ».
+        if words[subject].lower() == "qui"
+            && words[subject.saturating_sub(4)..subject].iter().any(|w| matches!(w.lower(), "vous" | "nous" | "moi" | "toi"))
+        {
+            return true;
+        }
+        // « je vous donnais … et vous payais »: « vous » may be the object.
+        if matches!(words[subject].lower(), "nous" | "vous") {
+            let mut at = self.syntax.predicate(verb);
+            for _ in 0..3 {
+                let Some(above) = self.syntax.head(at).filter(|_| self.syntax.base(at) == "conj") else { break };
+                if self.syntax.subject(above).is_some_and(|s| written.fits_verb(s.agreement)) {
+                    return true;
+                }
+                at = above;
+            }
+        }
+        matches!(words[subject].lower(), "le" | "la" | "les" | "l'" | "se" | "s'")
+    }
+
+    /// The subject as a person would name it: the antecedent of « qui ».
+    fn named_subject(&self, subject: usize, verb: usize) -> String {
+        let predicate = self.syntax.predicate(verb);
+        match self.syntax.head(predicate) {
+            Some(antecedent)
+                if self.sentence.words[subject].lower() == "qui" && self.syntax.base(predicate) == "acl" =>
+            {
+                self.text(antecedent)
+            }
+            _ => self.text(subject),
+        }
+    }
+
+    /// A word of nominal agreement and what it agrees with.
+    fn agreement(&self, doubt: &Doubt, word: &Word) -> Option<Explained> {
+        let t = doubt.word;
+        // « une foule attendant » : what may be a present participle does not agree.
+        if word.info.analyses.iter().any(|a| a.tag.has(VerbForm::Part) && a.tag.has(Tense::Pres)) {
+            return Some(Explained { support: Support::Against, ..Explained::context() });
+        }
+        let participle = word.info.analyses.iter().any(|a| is_past_participle(a.tag));
+        if participle && let Some(auxiliary) = self.syntax.auxiliary(t) {
+            return self.participle(doubt, auxiliary);
+        }
+        let base = self.syntax.base(t);
+        let tag = word.tag();
+        if tag.is(Upos::NOUN) {
+            let before = |base: &str| self.syntax.children(t).find(|c| *c < t && self.syntax.base(*c) == base);
+            let (determiner, its) = match (before("det"), before("nummod")) {
+                (_, Some(number)) if several(&self.sentence.words[number]) => {
+                    (number, Agreement { number: PLURAL, ..Agreement::ANY })
+                }
+                (Some(determiner), _) => (determiner, determiner_agreement(&self.sentence.words[determiner])),
+                _ => return None,
+            };
+            return Some(self.compared(doubt, "grammar/accord-nom", its, determiner, None));
+        }
+        if self.syntax.child(t, "cop").is_some() {
+            let subject = self.syntax.subject(t)?;
+            return Some(self.with_subject(doubt, "grammar/attribut", subject.word));
+        }
+        if matches!(base, "det" | "amod" | "acl" | "nummod") {
+            let noun = self.syntax.head(t)?;
+            let mut its = self.syntax.nominal(noun);
+            if base == "det" {
+                // A determiner has no say in what it is compared with.
+                its = own_agreement(&self.sentence.words[noun]);
+            } else if self.syntax.child(noun, "conj").is_some() || self.syntax.child(t, "conj").is_some() {
+                // « un pain et une brioche chauds », « un pain et une brioche chaude ».
+                its = Agreement::ANY;
+            }
+            let rule = if base == "det" { "grammar/accord-determinant" } else { "grammar/accord-adjectif" };
+            return Some(self.compared(doubt, rule, its, noun, Some(noun)));
+        }
+        if base == "xcomp"
+            && let Some(verb) = self.syntax.head(t)
+            && is_copular(self.sentence.words[verb].lemma())
+        {
+            let subject = self.syntax.subject(verb)?;
+            return Some(self.with_subject(doubt, "grammar/attribut", subject.word));
+        }
+        if base == "conj"
+            && let Some(first) = self.syntax.head(t)
+            && matches!(self.syntax.base(first), "amod" | "acl")
+            && let Some(noun) = self.syntax.head(first)
+        {
+            let its = self.syntax.nominal(noun);
+            return Some(self.compared(doubt, "grammar/accord-adjectif", its, noun, Some(noun)));
+        }
+        None
+    }
+
+    /// Whether only small words and what agrees along stand between two words: pronouns and « ne » before a verb, adjectives
+    /// and adverbs before a noun.
+    fn beside(&self, a: usize, b: usize) -> bool {
+        let (first, last) = (a.min(b), a.max(b));
+        last - first <= 5
+            && self.sentence.words[first + 1..last].iter().all(|word| {
+                let tag = word.tag();
+                tag.is(Upos::ADJ)
+                    || tag.is(Upos::ADV)
+                    || tag.is(Upos::AUX)
+                    || tag.is(Upos::NUM)
+                    || matches!(
+                        word.lower(),
+                        "ne" | "n'" | "me" | "m'" | "te" | "t'" | "se" | "s'" | "le" | "la" | "l'" | "les" | "lui" | "leur"
+                            | "y" | "en" | "nous" | "vous"
+                    )
+            })
+    }
+
+    /// Whether what looks like a disagreement between a word and what it depends on is a known turn of French.
+    fn excused(&self, t: usize, with: usize) -> bool {
+        let words = &self.sentence.words;
+        let lower = |at: usize| words.get(at).map_or("", Word::lower);
+        let before = |at: usize| at.checked_sub(1).map_or("", |at| words[at].lower());
+        let (first, last) = (t.min(with), t.max(with));
+        // « avoir l’air contente ».
+        if lower(with) == "air" {
+            return true;
+        }
+        // « elles ont toutes le même », « tout petits morceaux »: « tout » belongs elsewhere.
+        if words[t].has_lemma("tout") || words[t].has_lemma("tous") {
+            let opens = t == 0 || matches!(before(t), "," | "et" | "de" | "à" | "pour" | "dans" | "que" | "sur" | "par");
+            if !opens || with < t {
+                return true;
+            }
+        }
+        // « des yeux bleu clair », « noir de jais », « blond platine ».
+        if is_colour(words[t].lemma())
+            && words.get(t + 1).is_some_and(|next| {
+                matches!(next.lower(), "de" | "d'" | "et") || next.is(Upos::NOUN) || next.is(Upos::ADJ)
+            })
+            || is_colour(lower(t.wrapping_sub(1)))
+        {
+            return true;
+        }
+        // « ses père et mère », « la première et la deuxième générations », « trente et un hommes ».
+        let coordinated = |at: usize| self.syntax.child(at, "conj").is_some() || self.syntax.base(at) == "conj";
+        if words[first..last].iter().any(|w| matches!(w.lower(), "et" | "ou" | "à" | "/" | "," | "-"))
+            || coordinated(first)
+            || coordinated(last) && words[last].is(Upos::NOUN)
+        {
+            return true;
+        }
+        let determiner = &words[first];
+        if determiner.is(Upos::DET) || determiner.is(Upos::NUM) || determiner.can_be(Upos::DET) {
+            // « je les épargne », « les accompagne »: pronoun and verb.
+            let pronoun = matches!(determiner.lower(), "le" | "la" | "les" | "l'" | "leur");
+            let verbal = words[last].info.analyses.iter().any(|a| {
+                a.tag.has(VerbForm::Fin) || a.tag.has(VerbForm::Part) && a.tag.has(Tense::Pres)
+            });
+            if pronoun && verbal {
+                return true;
+            }
+            // « tous deux », « numéro deux », « au 10 avenue », « en 2010 », « un mille marin », « le quatre juillet ».
+            if determiner.is(Upos::NUM) || determiner.token.kind == TokenKind::Number {
+                let year = determiner.text.len() == 4 && determiner.text.chars().all(|c| c.is_ascii_digit());
+                let ordinal = matches!(
+                    before(first),
+                    "tous" | "toutes" | "numéro" | "n°" | "un" | "le" | "au" | "du" | "page" | "article" | "chapitre" | "et" | "l'"
+                        | "," | "en" | "de" | "que" | "-"
+                );
+                if year || ordinal || last > first + 1 || is_address(lower(last)) || words[last].text.starts_with(char::is_uppercase)
+                {
+                    return true;
+                }
+            }
+            // « le plus en vue », « le un ».
+            if matches!(lower(first + 1), "plus" | "moins" | "mieux" | "un" | "plupart") || before(first) == "et" {
+                return true;
+            }
+        }
+        // « trois minimum », « le bac +2 ».
+        matches!(lower(last), "minimum" | "maximum" | "drôle" | "drôles")
+            // « il regagna sa chambre seul », « elle passe ses journées couchée »: with the subject of the verb.
+            || t > with
+                && self.syntax.head(with).and_then(|verb| self.syntax.subject(verb)).is_some_and(|subject| {
+                    subject.word < with && {
+                        let written = nominal_tags(words[t].info.analyses.iter().map(|a| a.tag));
+                        written.fits_noun(self.syntax.nominal(subject.word))
+                    }
+                })
+    }
+
+    /// Whether an adjective or participle that follows its noun fits another noun before it as written:
+    /// « les politiques de l’habitat territoriales » may be well attached or not.
+    fn other_noun(&self, t: usize, noun: usize, written: Agreement) -> bool {
+        if noun >= t || !matches!(self.syntax.base(t), "amod" | "acl" | "conj" | "advcl" | "appos" | "nmod") {
+            return false;
+        }
+        self.sentence.words[..t]
+            .iter()
+            .enumerate()
+            .rev()
+            .take(16)
+            .take_while(|(_, word)| !word.is(VerbForm::Fin) || word.is(Upos::AUX))
+            .filter(|(at, word)| *at != noun && (word.is(Upos::NOUN) || word.is(Upos::PROPN)))
+            .any(|(at, _)| written.fits_noun(self.syntax.nominal(at)))
+    }
+
+    fn with_subject(&self, doubt: &Doubt, rule: &'static str, subject: usize) -> Explained {
+        let lower = self.sentence.words[subject].lower();
+        let its = match lower {
+            "on" | "nous" | "vous" | "je" | "j'" | "tu" | "ce" | "c'" | "-ce" => Agreement::ANY,
+            "qui" => match self.syntax.head(self.syntax.predicate(doubt.word)) {
+                Some(antecedent) => self.syntax.nominal(antecedent),
+                None => Agreement::ANY,
+            },
+            _ => self.syntax.nominal(subject),
+        };
+        let mut explained = self.compared(doubt, rule, its, subject, None);
+        explained.arguments = vec![("sujet", self.named_subject(subject, doubt.word))];
+        explained
+    }
+
+    /// Whether the written form and the candidate fit `its`; `noun` names the word in the message.
+    fn compared(
+        &self,
+        doubt: &Doubt,
+        rule: &'static str,
+        its: Agreement,
+        with: usize,
+        noun: Option<usize>,
+    ) -> Explained {
+        let word = &self.sentence.words[doubt.word];
+        let written = nominal_tags(word.info.analyses.iter().map(|a| a.tag));
+        let candidate = nominal_tags(self.tags(&doubt.form).into_iter());
+        let support = match (written.fits_noun(its), candidate.fits_noun(its)) {
+            (false, true) if self.excused(doubt.word, with) => Support::Against,
+            (false, true) if self.other_noun(doubt.word, with, written) => Support::Against,
+            (false, true) if self.beside(with, doubt.word) => Support::Certain,
+            (false, true) => Support::Confirmed,
+            (true, _) => Support::Against,
+            _ => Support::Silent,
+        };
+        let named = match noun {
+            Some(noun) => self.sentence.words[noun].text.to_owned(),
+            None => self.sentence.words[with].text.to_owned(),
+        };
+        Explained { rule, arguments: vec![("mot", named), ("accord", described(candidate))], support, rests_on: Some(with) }
+    }
+
+    fn participle(&self, doubt: &Doubt, auxiliary: usize) -> Option<Explained> {
+        let t = doubt.word;
+        let words = &self.sentence.words;
+        let candidate = nominal_tags(self.tags(&doubt.form).into_iter());
+        if words[auxiliary].has_lemma("avoir") {
+            let object = self.object_before(t);
+            if let Some((object, its)) = object {
+                let mut explained = self.compared(doubt, "grammar/participe-objet", its, object, None);
+                explained.arguments = vec![("objet", self.text(object)), ("accord", described(candidate))];
+                return Some(explained);
+            }
+            let bare = candidate.gender == MASCULINE && candidate.number == SINGULAR;
+            return Some(Explained {
+                rule: "grammar/participe-avoir",
+                arguments: vec![("juste", format!("{} {}", words[auxiliary].text, doubt.form))],
+                support: match bare && !super::participe_avoir::justified(words, auxiliary) {
+                    false => Support::Against,
+                    true if self.beside(auxiliary, t) => Support::Certain,
+                    true => Support::Confirmed,
+                },
+                rests_on: Some(auxiliary),
+            });
+        }
+        let reflexive = self
+            .syntax
+            .children(t)
+            .any(|c| c < t && matches!(words[c].lower(), "se" | "s'" | "me" | "m'" | "te" | "t'") && words[c].is(Upos::PRON));
+        let subject = self.syntax.subject(t)?;
+        if reflexive {
+            let mut explained = self.with_subject(doubt, "grammar/participe-pronominal", subject.word);
+            // Whether « se » is the object is not known: « ils se sont parlé ».
+            if explained.support <= Support::Confirmed {
+                explained.support = Support::Silent;
+            }
+            return Some(explained);
+        }
+        Some(self.with_subject(doubt, "grammar/participe-etre", subject.word))
+    }
+
+    /// The object that stands before a participle with avoir, with what it makes of it.
+    fn object_before(&self, t: usize) -> Option<(usize, Agreement)> {
+        let words = &self.sentence.words;
+        let object = self.syntax.children(t).find(|c| *c < t && self.syntax.base(*c) == "obj")?;
+        let its = match words[object].lower() {
+            "que" | "qu'" if self.syntax.base(t) == "acl" => {
+                let antecedent = self.syntax.head(t)?;
+                return Some((antecedent, self.syntax.nominal(antecedent)));
+            }
+            "les" => Agreement { number: PLURAL, ..Agreement::ANY },
+            "la" => Agreement { gender: FEMININE, number: SINGULAR, ..Agreement::ANY },
+            "le" => Agreement { gender: MASCULINE, number: SINGULAR, ..Agreement::ANY },
+            "l'" | "m'" | "t'" | "me" | "te" => Agreement { number: SINGULAR, ..Agreement::ANY },
+            "en" | "qu'" | "que" | "nous" | "vous" | "se" | "s'" => Agreement::ANY,
+            _ => self.syntax.nominal(object),
+        };
+        Some((object, its))
+    }
+
+    /// Forms of one verb that sound alike: infinitive, participle, finite form.
+    fn ending(&self, doubt: &Doubt) -> Option<Explained> {
+        let t = doubt.word;
+        let words = &self.sentence.words;
+        let word = &words[t];
+        let tags = self.tags(&doubt.form);
+        let can = |wanted: VerbForm| word.info.analyses.iter().any(|a| a.tag.has(wanted));
+        let to_infinitive = tags.iter().any(|t| t.has(VerbForm::Inf));
+        let to_participle = tags.iter().any(|t| is_past_participle(*t));
+        let governor = self.governor(t);
+        let auxiliary = self.syntax.auxiliary(t).or_else(|| auxiliary_just_before(words, t));
+        if to_infinitive && let Some(governor) = governor {
+            let lower = |at: usize| words[at].lower();
+            let between = &words[governor + 1..t.max(governor + 1)];
+            // « rien de cassé », « tenu pour achevé », « on ne peut moins disposée », « à l’accoutumée ».
+            let adjective = matches!(lower(governor), "de" | "d'" | "pour" | "à" | "par" | "sans" | "après")
+                && (word.can_be(Upos::ADJ) || word.can_be(Upos::NOUN))
+                && (between.iter().any(|w| matches!(w.lower(), "plus" | "moins" | "le" | "la" | "l'" | "les" | "un" | "une"))
+                    || words[governor.saturating_sub(6)..governor].iter().any(|w| {
+                        matches!(
+                            w.lower(),
+                            "rien" | "quelqu'un" | "chose" | "ceux" | "celui" | "celle" | "plus" | "tenu" | "passer" | "laissé"
+                                | "traite" | "traiter" | "qualifié" | "jamais"
+                        )
+                    })
+                    || governor + 1 == t && word.can_be(Upos::NOUN))
+                || between.iter().any(|w| matches!(w.lower(), "plus" | "moins" | "mieux"));
+            let support = match can(VerbForm::Inf) {
+                true => Support::Against,
+                false if adjective => Support::Silent,
+                false if self.beside(governor, t) => Support::Certain,
+                false => Support::Confirmed,
+            };
+            return Some(Explained {
+                rule: "grammar/infinitif",
+                arguments: vec![("mot", words[governor].text.to_owned())],
+                support,
+                rests_on: Some(governor),
+            });
+        }
+        if to_participle && let Some(auxiliary) = auxiliary {
+            let is = word.info.analyses.iter().any(|a| is_past_participle(a.tag));
+            // « ce serait ignorer », « il est leste », « il y a échange »: an infinitive, an adjective or a noun may follow.
+            let other = words[auxiliary].has_lemma("être")
+                && (can(VerbForm::Inf) || word.can_be(Upos::ADJ) || word.can_be(Upos::NOUN))
+                || word.can_be(Upos::NOUN);
+            return Some(Explained {
+                rule: "grammar/participe",
+                arguments: vec![("auxiliaire", words[auxiliary].text.to_owned())],
+                support: match is {
+                    true => Support::Against,
+                    false if other => Support::Silent,
+                    false if self.beside(auxiliary, t) => Support::Certain,
+                    false => Support::Confirmed,
+                },
+                rests_on: Some(auxiliary),
+            });
+        }
+        let to_finite = tags.iter().any(|t| t.has(VerbForm::Fin));
+        if to_finite
+            && let Some(subject) = self.syntax.subject(t)
+            && auxiliary.is_none()
+        {
+            let fits = |agreement: Option<Agreement>| agreement.is_some_and(|a| a.fits_verb(subject.agreement));
+            let written = fits(finite_agreement(word.info.analyses.iter().map(|a| a.tag)));
+            let candidate = fits(finite_agreement(tags.into_iter()));
+            return Some(Explained {
+                rule: "grammar/verbe-conjugue",
+                arguments: vec![("sujet", self.named_subject(subject.word, t))],
+                support: match (written, candidate) {
+                    (false, true)
+                        if matches!(words[subject.word].lower(), "vous" | "nous") && !words[subject.word].is(Upos::PRON) =>
+                    {
+                        Support::Silent
+                    }
+                    (false, true) if self.beside(subject.word, t) => Support::Certain,
+                    (false, true) => Support::Confirmed,
+                    (true, _) => Support::Against,
+                    _ => Support::Silent,
+                },
+                rests_on: Some(subject.word),
+            });
+        }
+        Some(Explained::context())
+    }
+
+    /// What calls for an infinitive: a preposition or a modal verb.
+    fn governor(&self, t: usize) -> Option<usize> {
+        let words = &self.sentence.words;
+        let preposition = self.syntax.children(t).filter(|c| *c < t).find(|c| {
+            matches!(self.syntax.base(*c), "mark" | "case")
+                && matches!(words[*c].lower(), "à" | "de" | "d'" | "pour" | "sans" | "afin de" | "par" | "après")
+        });
+        preposition.or_else(|| {
+            self.syntax.head(t).filter(|h| *h < t && self.syntax.base(t) == "xcomp" && is_modal(words[*h].lemma()))
+        })
+    }
+}
+
+/// Verbs that only an infinitive may follow: not « aller armé », « aimer beurrés ».
+fn is_modal(lemma: &str) -> bool {
+    matches!(lemma, "pouvoir" | "devoir" | "falloir" | "savoir" | "oser" | "daigner" | "faillir" | "vouloir")
+}
+
+fn is_colour(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "blanc" | "bleu" | "blond" | "brun" | "châtain" | "gris" | "jaune" | "mauve" | "noir" | "ocre" | "orange" | "rose" | "rouge"
+            | "roux" | "vert" | "violet" | "beige" | "marron" | "turquoise" | "pourpre"
+    )
+}
+
+/// What a number before it may stand in an address.
+fn is_address(lower: &str) -> bool {
+    matches!(
+        lower,
+        "rue" | "avenue" | "boulevard" | "place" | "allée" | "impasse" | "chemin" | "quai" | "route" | "cours" | "passage" | "square"
+            | "bis" | "ter" | "janvier" | "février" | "mars" | "avril" | "mai" | "juin" | "juillet" | "août" | "septembre"
+            | "octobre" | "novembre" | "décembre"
+    )
+}
+
+fn is_copular(lemma: &str) -> bool {
+    matches!(lemma, "être" | "sembler" | "paraître" | "devenir" | "rester" | "demeurer" | "paraitre")
+}
+
+/// An auxiliary with at most adverbs between.
+fn auxiliary_just_before(words: &[Word], t: usize) -> Option<usize> {
+    for at in (t.saturating_sub(3)..t).rev() {
+        let word = &words[at];
+        if word.is(Upos::AUX) {
+            return Some(at);
+        }
+        if !word.is(Upos::ADV) {
+            return None;
+        }
+    }
+    None
+}
+
+/// What a form allows as noun, adjective, participle, determiner or pronoun, over its readings.
+fn nominal_tags(tags: impl Iterator<Item = Tag>) -> Agreement {
+    let mut all = Agreement { gender: 0, number: 0, person: 7 };
+    for tag in tags {
+        let nominal = matches!(tag.upos(), Some(Upos::NOUN | Upos::ADJ | Upos::DET | Upos::PRON | Upos::NUM | Upos::PROPN))
+            || is_past_participle(tag);
+        if nominal {
+            let its = Agreement::of(tag);
+            all.gender |= its.gender;
+            all.number |= its.number;
+        }
+    }
+    if all.gender == 0 { Agreement::ANY } else { all }
+}
+
+/// Whether a numeral calls for a plural: « deux », « 20 », not « 1,5 » nor « un ».
+fn several(word: &Word) -> bool {
+    let whole: String = word.text.chars().filter(|c| !c.is_whitespace()).collect();
+    if whole.starts_with(|c: char| c.is_ascii_digit()) {
+        return whole.chars().all(|c| c.is_ascii_digit()) && whole.parse::<u64>().is_ok_and(|n| n > 1);
+    }
+    word.is(Upos::NUM) && !matches!(word.lower(), "un" | "une" | "zéro" | "demi" | "mille")
+        || word.lower() == "mille"
+}
+
+/// « au féminin pluriel », for a message.
+fn described(agreement: Agreement) -> String {
+    let gender = match agreement.gender {
+        FEMININE => "féminin",
+        MASCULINE => "masculin",
+        _ => "",
+    };
+    let number = match agreement.number {
+        SINGULAR => "singulier",
+        PLURAL => "pluriel",
+        _ => "",
+    };
+    match (gender, number) {
+        ("", "") => "ainsi".to_owned(),
+        (gender, "") => format!("au {gender}"),
+        ("", number) => format!("au {number}"),
+        (gender, number) => format!("au {gender} {number}"),
+    }
+}
+
+/// The passage to replace and the forms that could stand there, cased as what is written.
+fn repair(sentence: &Sentence, doubts: &[&Doubt], lexicon: &Lexicon) -> Option<(std::ops::Range<usize>, Vec<String>)> {
+    let t = doubts[0].word;
+    let word = &sentence.words[t];
+    let joins = doubts[0].kind == Kind::Join;
+    let range = sentence.bytes(t..t + 1 + usize::from(joins));
+    let elided = t > 0 && sentence.words[t - 1].lower().ends_with('\'') && !word.token.spaced;
+    let capital = word.text.starts_with(char::is_uppercase);
+    let mut suggestions = Vec::new();
+    for doubt in doubts.iter().filter(|d| (d.kind == Kind::Join) == joins).take(3) {
+        // « l’ami » may become « l’amie », not « l’copain ».
+        if elided && !lexicon.elides(&doubt.form) {
+            continue;
+        }
+        let mut form = doubt.form.replace('\'', "’");
+        if capital {
+            let mut chars = form.chars();
+            form = chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect());
+        }
+        suggestions.push(form);
+    }
+    (!suggestions.is_empty()).then_some((range, suggestions))
+}

@@ -1,0 +1,384 @@
+//! The syntax of a sentence as the reader sees it: dependents, subjects, and what words may agree with.
+
+use crate::lexicon::{Gender, Number, Person, PronType, Tag, Tense, Upos, VerbForm};
+use crate::sentence::{Sentence, Word};
+
+/// Which values of a feature are possible, as bits: several where nothing decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Agreement {
+    /// 1 feminine, 2 masculine.
+    pub gender: u8,
+    /// 1 singular, 2 plural.
+    pub number: u8,
+    /// 1, 2 and 4 for the three persons.
+    pub person: u8,
+}
+
+pub(super) const FEMININE: u8 = 1;
+pub(super) const MASCULINE: u8 = 2;
+pub(super) const SINGULAR: u8 = 1;
+pub(super) const PLURAL: u8 = 2;
+pub(super) const FIRST: u8 = 1;
+pub(super) const SECOND: u8 = 2;
+pub(super) const THIRD: u8 = 4;
+
+impl Agreement {
+    /// Nothing is known.
+    pub const ANY: Self = Self { gender: 3, number: 3, person: 7 };
+    /// Nothing is possible: what readings are gathered into.
+    const NONE: Self = Self { gender: 0, number: 0, person: 0 };
+
+    /// What one tag allows.
+    pub fn of(tag: Tag) -> Self {
+        let pick = |one: bool, other: bool, first: u8, second: u8| match (one, other) {
+            (true, _) => first,
+            (_, true) => second,
+            _ => first | second,
+        };
+        Self {
+            gender: pick(tag.has(Gender::Fem), tag.has(Gender::Masc), FEMININE, MASCULINE),
+            number: pick(tag.has(Number::Sing), tag.has(Number::Plur), SINGULAR, PLURAL),
+            person: match () {
+                () if tag.has(Person::P1) => FIRST,
+                () if tag.has(Person::P2) => SECOND,
+                () if tag.has(Person::P3) => THIRD,
+                () => 7,
+            },
+        }
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self {
+            gender: self.gender | other.gender,
+            number: self.number | other.number,
+            person: self.person | other.person,
+        }
+    }
+
+    /// Whether number and person fit.
+    pub const fn fits_verb(self, other: Self) -> bool {
+        self.number & other.number != 0 && self.person & other.person != 0
+    }
+
+    /// Whether gender and number fit.
+    pub const fn fits_noun(self, other: Self) -> bool {
+        self.gender & other.gender != 0 && self.number & other.number != 0
+    }
+}
+
+/// A sentence with its dependents at hand.
+pub(super) struct Syntax<'s, 'a> {
+    pub words: &'s [Word<'a>],
+    /// Dependents by head: `children[starts[h]..starts[h + 1]]`, in the order of the sentence.
+    children: Vec<u16>,
+    starts: Vec<u16>,
+}
+
+/// What a verb agrees with.
+#[derive(Clone, Debug)]
+pub(super) struct Subject {
+    /// The word, an index in the sentence.
+    pub word: usize,
+    /// What it allows the verb to be.
+    pub agreement: Agreement,
+}
+
+impl<'s, 'a> Syntax<'s, 'a> {
+    pub fn new(sentence: &'s Sentence<'a>) -> Self {
+        let words = &sentence.words[..];
+        let mut starts = vec![0_u16; words.len() + 2];
+        for head in words.iter().filter_map(|w| w.head) {
+            starts[usize::from(head) + 2] += 1;
+        }
+        for i in 1..starts.len() {
+            starts[i] += starts[i - 1];
+        }
+        let mut children = vec![0; words.len()];
+        for (t, head) in words.iter().enumerate().filter_map(|(t, w)| w.head.map(|head| (t, usize::from(head)))) {
+            children[usize::from(starts[head + 1])] = t as u16;
+            starts[head + 1] += 1;
+        }
+        Self { words, children, starts }
+    }
+
+    pub fn head(&self, t: usize) -> Option<usize> {
+        self.words[t].head.map(usize::from)
+    }
+
+    pub fn relation(&self, t: usize) -> &'static str {
+        self.words[t].relation
+    }
+
+    /// The relation without its subtype: `nsubj` of `nsubj:pass`.
+    pub fn base(&self, t: usize) -> &'static str {
+        self.words[t].relation.split(':').next().unwrap_or_default()
+    }
+
+    /// The dependents of a word, in the order of the sentence.
+    pub fn children(&self, t: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.children[usize::from(self.starts[t])..usize::from(self.starts[t + 1])].iter().map(|c| usize::from(*c))
+    }
+
+    /// The first dependent with this relation, subtypes aside.
+    pub fn child(&self, t: usize, base: &str) -> Option<usize> {
+        self.children(t).find(|c| self.base(*c) == base)
+    }
+
+    /// The word that carries the clause of a finite form: the form itself, or what it is the auxiliary or copula of.
+    pub fn predicate(&self, verb: usize) -> usize {
+        match (self.base(verb), self.head(verb)) {
+            ("aux" | "cop", Some(head)) => head,
+            _ => verb,
+        }
+    }
+
+    /// The auxiliary of a participle: the last one before it.
+    pub fn auxiliary(&self, participle: usize) -> Option<usize> {
+        self.children(participle).rfind(|c| self.base(*c) == "aux" && *c < participle)
+    }
+
+    /// The subject of a finite form, with what it makes of the verb.
+    pub fn subject(&self, verb: usize) -> Option<Subject> {
+        let predicate = self.predicate(verb);
+        let own = self.own_subject(predicate);
+        // A coordinated verb without a subject has that of the first: « ils sont partis et ont gagné ».
+        let mut at = predicate;
+        let mut word = own;
+        for _ in 0..3 {
+            if word.is_some() {
+                break;
+            }
+            let Some(above) = self.head(at).filter(|_| matches!(self.base(at), "conj" | "xcomp")) else { break };
+            // An infinitive has the subject of the verb that governs it: « elles refusent d’être licenciées », but for
+            // « on les laisse partir ».
+            if self.base(at) == "xcomp"
+                && (matches!(self.words[above].lemma(), "faire" | "laisser" | "voir" | "falloir" | "permettre" | "entendre")
+                    || self.child(above, "obj").is_some()
+                    || self.child(above, "iobj").is_some())
+            {
+                break;
+            }
+            at = above;
+            word = self.own_subject(at);
+        }
+        let word = word?;
+        Some(Subject { word, agreement: self.subject_agreement(word, at) })
+    }
+
+    fn own_subject(&self, predicate: usize) -> Option<usize> {
+        let mut found = None;
+        for child in self.children(predicate) {
+            match self.relation(child) {
+                "nsubj" | "nsubj:pass" | "nsubj:caus" | "expl:subj" => {
+                    // Of a noun taken up by a pronoun (« ces gens, ils … ») the one nearest the verb counts.
+                    found = Some(child);
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn subject_agreement(&self, word: usize, predicate: usize) -> Agreement {
+        let this = &self.words[word];
+        match this.lower() {
+            "qui" => {
+                // The antecedent: « les gens qui viennent », « moi qui suis ».
+                return match self.head(predicate) {
+                    Some(antecedent) if self.base(predicate) == "acl" => self.antecedent(antecedent, word),
+                    _ => Agreement { person: THIRD, ..Agreement::ANY },
+                };
+            }
+            "ce" | "c'" | "ça" | "cela" | "ceci" | "-ce" | "tel" | "telle" | "tels" | "telles" => {
+                return Agreement { person: THIRD, ..Agreement::ANY };
+            }
+            _ => {}
+        }
+        let mut agreement = self.nominal(word);
+        if self.child(word, "conj").is_some() {
+            agreement.person = self.coordinated_person(word);
+        } else if this.is(Upos::PRON) {
+            agreement.person = person_of(this);
+            if matches!(this.lower(), "nous" | "vous" | "-nous" | "-vous") {
+                agreement.number = PLURAL;
+            }
+        } else {
+            agreement.person = THIRD;
+        }
+        agreement
+    }
+
+    fn antecedent(&self, antecedent: usize, relative: usize) -> Agreement {
+        let word = &self.words[antecedent];
+        let mut agreement = self.nominal(antecedent);
+        // « un des livres qui … », « le groupe de gens qui … »: either may be meant.
+        let between = self.children(antecedent).any(|c| c < relative && c > antecedent && self.base(c) == "nmod");
+        if between {
+            agreement.number = 3;
+            agreement.gender = 3;
+        }
+        agreement.person = match word.lower() {
+            "moi" => FIRST,
+            "toi" => SECOND,
+            "nous" => FIRST,
+            "vous" => SECOND,
+            _ if word.is(Upos::PRON) && word.is(PronType::Prs) => 7,
+            // « vous, les jeunes qui êtes … », « le premier qui … »: seldom, never sure.
+            _ => THIRD,
+        };
+        agreement
+    }
+
+    fn coordinated_person(&self, word: usize) -> u8 {
+        let persons = std::iter::once(word)
+            .chain(self.children(word).filter(|c| self.base(*c) == "conj"))
+            .map(|t| if self.words[t].is(Upos::PRON) { person_of(&self.words[t]) } else { THIRD });
+        let all = persons.fold(0, |all, person| all | person);
+        if all == THIRD { THIRD } else { 7 }
+    }
+
+    /// Gender and number of a noun or pronoun with what determines it, for those that agree with it.
+    pub fn nominal(&self, t: usize) -> Agreement {
+        let word = &self.words[t];
+        let mut agreement = match word.lower() {
+            "on" | "chacun" | "chacune" | "quelqu'un" | "personne" | "rien" | "tout" | "aucun" | "aucune" | "nul"
+                if word.is(Upos::PRON) =>
+            {
+                Agreement { number: SINGULAR, ..Agreement::ANY }
+            }
+            "nous" | "vous" | "leur" | "-nous" | "-vous" => Agreement::ANY,
+            "iel" | "-iel" => Agreement { number: SINGULAR, ..Agreement::ANY },
+            "iels" | "-iels" => Agreement { number: PLURAL, ..Agreement::ANY },
+            _ => own_agreement(word),
+        };
+        if word.is(Upos::PROPN) || word.is(Upos::NUM) || word.info.analyses.is_empty() {
+            agreement = Agreement::ANY;
+        }
+        for child in self.children(t) {
+            let dependent = &self.words[child];
+            match self.base(child) {
+                "det" => {
+                    let its = determiner_agreement(dependent);
+                    if agreement.number == 3 {
+                        agreement.number = its.number;
+                    }
+                    if agreement.gender == 3 {
+                        agreement.gender = its.gender;
+                    }
+                    // « la plupart des gens », « beaucoup de monde », « plus d'un »: the meaning decides.
+                    if matches!(dependent.lower(), "plupart" | "beaucoup" | "peu" | "plus" | "moins" | "combien") {
+                        agreement.number = 3;
+                    }
+                }
+                "nummod" if agreement.number == 3 && word.is(Upos::NOUN) => agreement.number = PLURAL,
+                _ => {}
+            }
+        }
+        // « une foule de gens », « le reste des élèves », « 20 % des votants »: with the noun or with what is counted.
+        if is_collective(word.lemma()) || word.lower() == "%" {
+            agreement.number = 3;
+            agreement.gender = 3;
+        }
+        let conjoined: Vec<usize> = self.children(t).filter(|c| self.base(*c) == "conj").collect();
+        if !conjoined.is_empty() {
+            agreement = self.coordination(t, agreement, &conjoined);
+        }
+        agreement
+    }
+
+    fn coordination(&self, t: usize, first: Agreement, others: &[usize]) -> Agreement {
+        let mut gender = first.gender;
+        let mut plural = true;
+        for &other in others {
+            let its = own_agreement(&self.words[other]);
+            // Masculine as soon as one is.
+            gender = match (gender, its.gender) {
+                (FEMININE, FEMININE) => FEMININE,
+                (FEMININE, MASCULINE) | (MASCULINE, FEMININE) => MASCULINE,
+                (a, b) => a | b,
+            };
+            let conjunction = self.child(other, "cc").map_or("", |c| self.words[c].lower());
+            plural &= conjunction == "et" || conjunction.is_empty() && others.len() > 1;
+            plural &= self.words[other].is(Upos::NOUN) || self.words[other].is(Upos::PROPN) || self.words[other].is(Upos::PRON);
+        }
+        let nominal = self.words[t].is(Upos::NOUN) || self.words[t].is(Upos::PROPN) || self.words[t].is(Upos::PRON);
+        Agreement { gender, number: if plural && nominal { PLURAL } else { 3 }, person: first.person }
+    }
+
+    /// A noun phrase as a person would name it: from its first determiner or adjective to its head.
+    pub fn phrase(&self, t: usize) -> std::ops::Range<usize> {
+        let mut start = t;
+        for child in self.children(t).filter(|c| *c < t) {
+            if matches!(self.base(child), "det" | "amod" | "nummod") {
+                start = start.min(child);
+            }
+        }
+        let mut end = t + 1;
+        for child in self.children(t).filter(|c| *c > t) {
+            if child == end && matches!(self.relation(child), "flat:name" | "flat" | "flat:foreign") {
+                end = child + 1;
+            }
+        }
+        if end - start > 5 { t..t + 1 } else { start..end }
+    }
+}
+
+/// What the form of a word alone allows, over the readings of its part of speech.
+pub(super) fn own_agreement(word: &Word) -> Agreement {
+    let part = word.tag().upos();
+    let all = word
+        .info
+        .analyses
+        .iter()
+        .filter(|a| part.is_none() || a.tag.upos() == part)
+        .map(|a| Agreement::of(a.tag))
+        .fold(Agreement::NONE, Agreement::or);
+    if all == Agreement::NONE { Agreement::ANY } else { all }
+}
+
+/// What a determiner allows its noun to be.
+pub(super) fn determiner_agreement(word: &Word) -> Agreement {
+    match word.lower() {
+        "des" | "les" | "ces" | "mes" | "tes" | "ses" | "nos" | "vos" | "leurs" | "plusieurs" | "aux" | "quelques"
+        | "certains" | "certaines" | "deux" | "trois" => Agreement { number: PLURAL, ..own_agreement(word) },
+        "l'" | "notre" | "votre" | "leur" | "chaque" => Agreement { number: SINGULAR, gender: 3, person: 7 },
+        // « mon amie »: no gender before a vowel.
+        "mon" | "ton" | "son" => Agreement { number: SINGULAR, gender: 3, person: 7 },
+        "de" | "d'" => Agreement::ANY,
+        _ => own_agreement(word),
+    }
+}
+
+/// What a verb's form alone allows, over its finite readings; `None` where it has none.
+pub(super) fn finite_agreement(tags: impl Iterator<Item = Tag>) -> Option<Agreement> {
+    let all = tags.filter(|t| t.has(VerbForm::Fin)).map(Agreement::of).fold(Agreement::NONE, Agreement::or);
+    (all != Agreement::NONE).then_some(all)
+}
+
+fn person_of(word: &Word) -> u8 {
+    match word.lower() {
+        "je" | "j'" | "-je" => FIRST,
+        "tu" | "t'" | "-tu" => SECOND,
+        "nous" | "-nous" => FIRST,
+        "vous" | "-vous" => SECOND,
+        "moi" | "toi" => 7,
+        _ => THIRD,
+    }
+}
+
+/// Nouns whose verb may agree with what they count.
+pub(super) fn is_collective(lemma: &str) -> bool {
+    const COLLECTIVE: &[&str] = &[
+        "centaine", "cinquantaine", "demi", "dizaine", "dizaine", "douzaine", "ensemble", "foule", "groupe", "infinité",
+        "majorité", "masse", "millier", "million", "milliard", "minorité", "moitié", "multitude", "nombre", "nuée",
+        "partie", "plupart", "poignée", "quantité", "quart", "quinzaine", "reste", "série", "sorte", "tas", "tiers",
+        "totalité", "trentaine", "troupe", "type", "vingtaine", "espèce", "équipe", "quarantaine", "soixantaine", "paire",
+        "couple", "bande", "tout", "pourcentage", "lot", "flot", "amas", "dixième", "cinquième", "sixième",
+    ];
+    COLLECTIVE.contains(&lemma)
+}
+
+/// Whether a tag is that of a past participle.
+pub(super) fn is_past_participle(tag: Tag) -> bool {
+    tag.has(VerbForm::Part) && tag.has(Tense::Past)
+}
