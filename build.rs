@@ -45,19 +45,10 @@ mod rule {
     mod toml_reader;
 }
 
-#[path = "src/tag"]
-#[allow(dead_code, reason = "the crate uses the rest")]
-mod tag {
-    pub mod states;
-}
-
 #[path = "build/lexicon/mod.rs"]
 mod compile_lexicon;
 #[path = "build/rules.rs"]
 mod compile_rules;
-#[path = "build/tagger.rs"]
-mod compile_tagger;
-
 #[path = "build/misspellings.rs"]
 mod compile_misspellings;
 
@@ -70,7 +61,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     compile_lexicon::compile("dictionaries".as_ref(), &out)?;
     compile_rules::compile("rules".as_ref(), &out)?;
-    compile_tagger::compile("models/states.tsv".as_ref(), &out)?;
     compile_misspellings::compile("dictionaries/misspellings.tsv".as_ref(), &out.join("misspellings.txt"))?;
     Ok(())
 }

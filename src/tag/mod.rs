@@ -1,10 +1,6 @@
-//! Choice of a reading for each word of a sentence.
-//!
-//! [`choose`] is the fallback: a trigram model over coarse [`states`], with the counts of
-//! `models/states.tsv`. It only ever picks among the lexicon's readings.
-//!
-//! The reader is a small network that also attaches each word to its head and doubts the forms that do not belong:
-//! [`features`] is what it sees of a word, [`candidates`] what could have been meant.
+//! The reader: a small network that chooses a reading for each word of a sentence, attaches it to its head, and doubts the forms
+//! that do not belong. [`features`] is what it sees of a word, [`candidates`] what could have been meant. It only ever chooses
+//! among the lexicon's readings.
 
 mod arithmetic;
 pub mod candidates;
@@ -14,12 +10,9 @@ mod heads;
 pub mod phonetic;
 mod products;
 mod reader;
-pub mod states;
-mod trigram;
 mod weights;
 
 pub use reader::{DOUBTFUL, Doubt, Reader, Reading, Session};
-pub use trigram::choose;
 
 #[cfg(test)]
 mod golden;

@@ -6,7 +6,7 @@ use super::encoder::{Class, Embedded, Embeddings, Encoder, LARGEST};
 use super::features::{class_tags, form_key, shape, suffixes};
 use super::heads::{Parser, largest};
 use super::weights::{Classes, EMBEDDING, Matrix, Section, Strings, Vectors, WIDTH};
-use crate::lexicon::{Analysis, Lexicon, Upos, fold};
+use crate::lexicon::{Analysis, Lexicon, Tag, Upos, fold};
 use crate::sentence::Sentence;
 use crate::token::TokenKind;
 use rustc_hash::FxHashMap;
@@ -24,7 +24,9 @@ pub struct Doubt {
     /// Index of the word in its sentence; for [`Kind::Join`] the first of two.
     pub word: usize,
     /// The form, in lower case.
-    pub form: String,
+    pub form: Rc<str>,
+    /// Its readings in the lexicon.
+    pub tags: Rc<[Tag]>,
     /// How it differs from the written one.
     pub kind: Kind,
     /// Natural logarithm of how much likelier it is than the written form, under the mistakes of training.
@@ -59,8 +61,16 @@ pub struct Reader {
 struct Known {
     embedded: Embedded,
     tags: Vec<Option<usize>>,
-    /// For words of the lexicon: the lower-case form and what could have been meant, with their embeddings.
-    candidates: Vec<(Candidate, Embedded)>,
+    /// For words of the lexicon: the lower-case form and what could have been meant.
+    candidates: Vec<Possible>,
+}
+
+/// A candidate with what scoring and explaining it take.
+struct Possible {
+    form: Rc<str>,
+    kind: Kind,
+    tags: Rc<[Tag]>,
+    embedded: Embedded,
 }
 
 impl std::fmt::Debug for Reader {
@@ -121,6 +131,10 @@ impl Reader {
         let line = self.confused.find(lower).map_or("", |i| self.confusions.get(i));
         for (form, kind) in line.split('\t').filter_map(|item| item.split_once(':')) {
             let kind = if kind == "7" { Kind::Accent } else { Kind::Sound };
+            // « deux » for « de », « ceci » for « si »: the small words have their own groups.
+            if kind == Kind::Sound && (form.len() <= 2 || lower.len() <= 2) {
+                continue;
+            }
             if !all.iter().any(|c| c.form == form) {
                 all.push(Candidate { form: form.to_owned(), kind });
             }
@@ -208,16 +222,22 @@ impl Session<'_> {
         for t in 0..known.len() {
             let joined = self.joined(known, t);
             let candidates = &known[t].candidates;
-            let Some((written, its)) = candidates.first() else { continue };
+            let Some(written) = candidates.first() else { continue };
             if candidates.len() + joined.len() < 2 {
                 continue;
             }
-            let score = reader.score(&query, t, its, written.kind);
+            let score = reader.score(&query, t, &written.embedded, written.kind);
             let first = doubts.len();
-            for (candidate, embedded) in candidates[1..].iter().chain(&joined) {
-                let log_odds = reader.score(&query, t, embedded, candidate.kind) - score;
+            for Possible { form, kind, tags, embedded } in candidates[1..].iter().chain(&joined) {
+                let log_odds = reader.score(&query, t, embedded, *kind) - score;
                 if log_odds > floor {
-                    doubts.push(Doubt { word: t, form: candidate.form.clone(), kind: candidate.kind, log_odds });
+                    doubts.push(Doubt {
+                        word: t,
+                        form: Rc::clone(form),
+                        tags: Rc::clone(tags),
+                        kind: *kind,
+                        log_odds,
+                    });
                 }
             }
             doubts[first..].sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds));
@@ -226,10 +246,10 @@ impl Session<'_> {
     }
 
     /// What is two words for one, or one for two, at a token.
-    fn joined(&self, known: &[Rc<Known>], t: usize) -> Vec<(Candidate, Embedded)> {
-        let lower = |t: usize| known.get(t).and_then(|k| k.candidates.first()).map_or("", |(c, _)| &c.form);
+    fn joined(&self, known: &[Rc<Known>], t: usize) -> Vec<Possible> {
+        let lower = |t: usize| known.get(t).and_then(|k| k.candidates.first()).map_or("", |c| &*c.form);
         let (here, next) = (lower(t), lower(t + 1));
-        let mut found: Vec<(Candidate, Embedded)> = Vec::new();
+        let mut found: Vec<Possible> = Vec::new();
         for (left, right, one) in JOINED {
             let (form, kind) = if here == *one {
                 (format!("{left}{right}"), Kind::Split)
@@ -238,12 +258,21 @@ impl Session<'_> {
             } else {
                 continue;
             };
-            let embedded = self.reader.embed(&form, TokenKind::Word, &self.lexicon.analyses(&form));
-            if !found.iter().any(|(c, _)| c.form == form) {
-                found.push((Candidate { form, kind }, embedded));
+            if !found.iter().any(|c| *c.form == *form) {
+                found.push(self.possible(Candidate { form, kind }));
             }
         }
         found
+    }
+
+    fn possible(&self, candidate: Candidate) -> Possible {
+        let analyses = self.lexicon.analyses(&candidate.form);
+        Possible {
+            embedded: self.reader.embed(&candidate.form, TokenKind::Word, &analyses),
+            tags: analyses.iter().map(|a| a.tag).collect(),
+            form: candidate.form.into(),
+            kind: candidate.kind,
+        }
     }
 
     fn know(&mut self, text: &str, kind: TokenKind) -> Rc<Known> {
@@ -262,14 +291,8 @@ impl Session<'_> {
         if word {
             let analyses = if *written == lower { analyses } else { self.lexicon.analyses(&lower) };
             if !analyses.is_empty() {
-                for candidate in candidates(self.lexicon, &lower, &analyses, reader.confusions(&lower)) {
-                    let embedded = if candidate.form == lower {
-                        reader.embed(&lower, kind, &analyses)
-                    } else {
-                        reader.embed(&candidate.form, kind, &self.lexicon.analyses(&candidate.form))
-                    };
-                    all.push((candidate, embedded));
-                }
+                let found = candidates(self.lexicon, &lower, &analyses, reader.confusions(&lower));
+                all.extend(found.into_iter().map(|candidate| self.possible(candidate)));
             }
         }
         let known = Rc::new(Known { embedded, tags, candidates: all });

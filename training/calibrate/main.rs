@@ -80,7 +80,7 @@ struct Bucket {
 struct Calibration {
     engine: Engine,
     reader: Reader,
-    buckets: BTreeMap<String, Bucket>,
+    buckets: BTreeMap<doubt::Bucket, Bucket>,
     words: usize,
     changed: usize,
     random: Random,
@@ -90,15 +90,15 @@ struct Calibration {
 
 impl Calibration {
     /// The candidates of each doubted word: its first byte, their forms, buckets and log-odds.
-    fn doubts(&self, sentence: &str) -> Vec<(usize, String, String, f32)> {
+    fn doubts(&self, sentence: &str) -> Vec<(usize, String, doubt::Bucket, f32)> {
         let document = text(Source::new("-", sentence));
         let mut found = Vec::new();
         self.engine.read(&document, |sentence, reading| {
-            doubt::each(sentence, reading, self.engine.lexicon(), |doubts, explained| {
+            doubt::each(sentence, reading, |doubts, explained| {
                 for (doubt, explained) in doubts.iter().zip(&explained) {
                     let word = &sentence.words[doubt.word];
-                    let bucket = doubt::bucket(explained, doubt.kind, word);
-                    found.push((word.token.start as usize, doubt.form.clone(), bucket, doubt.log_odds));
+                    let bucket = doubt::Bucket::new(explained, doubt.kind, word);
+                    found.push((word.token.start as usize, doubt.form.to_string(), bucket, doubt.log_odds));
                 }
             });
         });
@@ -108,7 +108,7 @@ impl Calibration {
     fn sentence(&mut self, sentence: &str, times: usize) {
         self.words += times * sentence.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).count();
         for (start, form, bucket, odds) in self.doubts(sentence) {
-            if self.show.as_ref().is_some_and(|show| bucket.contains(show)) {
+            if self.show.as_ref().is_some_and(|show| bucket.to_string().contains(show)) {
                 let word = sentence.get(start..).unwrap_or_default().split([' ', ',', '.']).next().unwrap_or_default();
                 println!("{odds:5.1} {bucket}: {word} → {form} | {sentence}");
             }
@@ -204,18 +204,18 @@ fn main() -> Result<()> {
     }
     let Calibration { mut buckets, words, changed, .. } = calibration;
     // What is met in too few places is judged with all doubts of its kind and support.
-    let mut wide: BTreeMap<String, Bucket> = BTreeMap::new();
+    let mut wide: BTreeMap<doubt::Bucket, Bucket> = BTreeMap::new();
     for (name, bucket) in &buckets {
-        let mut parts = name.split(' ').skip(1);
-        let name = format!("* {} {} *", parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-        let whole = wide.entry(name).or_default();
+        let whole = wide.entry(name.wide()).or_default();
         whole.right.extend(&bucket.right);
         whole.wrong.extend(&bucket.wrong);
     }
     buckets.retain(|_, bucket| bucket.right.len() + bucket.wrong.len() >= LEAST);
-    let curves: BTreeMap<&String, (Vec<f32>, Vec<f32>)> =
+    let curves: BTreeMap<&doubt::Bucket, (Vec<f32>, Vec<f32>)> =
         buckets.iter().map(|(name, b)| (name, (reaching(&b.right), reaching(&b.wrong)))).collect();
-    let allowed = |name: &str, share: f32| if name.contains(" Certain ") { share * CERTAIN } else { share };
+    let allowed = |name: &doubt::Bucket, share: f32| {
+        if name.support() == doubt::Support::Certain { share * CERTAIN } else { share }
+    };
     let flags = |share: f32| {
         let sum = |pick: fn(&(Vec<f32>, Vec<f32>), usize) -> f32| -> f32 {
             curves.iter().map(|(name, curve)| pick(curve, best(&curve.0, &curve.1, allowed(name, share)))).sum()

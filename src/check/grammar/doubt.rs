@@ -9,17 +9,18 @@ use super::syntax::{
 };
 use crate::check::Finding;
 use crate::finding::Severity;
-use crate::lexicon::{Lexicon, Tag, Tense, Upos, VerbForm};
+use crate::lexicon::{Lexicon, Mood, Tag, Tense, Upos, VerbForm};
 use crate::sentence::{Sentence, Word};
 use crate::tag::candidates::Kind;
 use crate::tag::features::{Shape, shape};
 use crate::tag::{Doubt, Reading};
 use crate::token::TokenKind;
 use rustc_hash::FxHashMap;
+use std::fmt;
 use std::sync::OnceLock;
 
 /// What the syntax says of a doubt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Support {
     /// The written form does not agree with the word beside it, the candidate does.
     Certain,
@@ -29,6 +30,11 @@ pub enum Support {
     Silent,
     /// The written form agrees as it stands.
     Against,
+}
+
+impl Support {
+    /// Every value.
+    pub const ALL: [Self; 4] = [Self::Certain, Self::Confirmed, Self::Silent, Self::Against];
 }
 
 /// A doubt with its explanation.
@@ -48,7 +54,6 @@ pub struct Explained {
 struct Explainer<'s, 'a> {
     syntax: Syntax<'s, 'a>,
     sentence: &'s Sentence<'a>,
-    lexicon: &'s Lexicon,
 }
 
 /// Thresholds by bucket, as calibrated on text set aside.
@@ -57,32 +62,86 @@ static CALIBRATED: &str = include_str!("../../../models/doubts.tsv");
 /// Log-odds from which a doubt becomes a finding, and from which it is an error.
 type Thresholds = (f32, f32);
 
-fn thresholds(bucket: &str) -> Thresholds {
-    static TABLE: OnceLock<FxHashMap<&'static str, Thresholds>> = OnceLock::new();
+/// Doubts that are alike: the same rule, kind, support and part of speech. What is seldom met is judged with all doubts of
+/// its kind and support: rule `*`, part of speech [`None`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Bucket {
+    rule: &'static str,
+    kind: Kind,
+    support: Support,
+    part: Option<Upos>,
+}
+
+impl Bucket {
+    /// That of a doubt of a word.
+    #[must_use]
+    pub fn new(explained: &Explained, kind: Kind, word: &Word) -> Self {
+        Self { rule: explained.rule, kind, support: explained.support, part: word.tag().upos().or(Some(Upos::X)) }
+    }
+
+    /// The wider bucket that it belongs to.
+    #[must_use]
+    pub const fn wide(self) -> Self {
+        Self { rule: "*", part: None, ..self }
+    }
+
+    /// What the syntax says of these doubts.
+    #[must_use]
+    pub const fn support(self) -> Support {
+        self.support
+    }
+
+    /// `sujet-verbe Person Certain VERB`.
+    fn parse(text: &'static str) -> Option<Self> {
+        let mut parts = text.split(' ');
+        let (rule, kind, support, part) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        Some(Self {
+            rule: if rule == "*" { rule } else { RULES.iter().find(|r| r.ends_with(rule) && r.len() == rule.len() + 8)? },
+            kind: Kind::ALL.into_iter().find(|k| format!("{k:?}") == kind)?,
+            support: Support::ALL.into_iter().find(|s| format!("{s:?}") == support)?,
+            part: Upos::parse(part),
+        })
+    }
+}
+
+impl fmt::Display for Bucket {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rule = self.rule.strip_prefix("grammar/").unwrap_or(self.rule);
+        write!(f, "{rule} {:?} {:?} {}", self.kind, self.support, self.part.map_or("*", Upos::name))
+    }
+}
+
+/// The rules that explain doubts.
+const RULES: [&str; 15] = [
+    "grammar/contexte",
+    "grammar/sujet-verbe",
+    "grammar/accord-nom",
+    "grammar/accord-determinant",
+    "grammar/accord-adjectif",
+    "grammar/attribut",
+    "grammar/participe-etre",
+    "grammar/participe-avoir",
+    "grammar/participe-objet",
+    "grammar/participe-pronominal",
+    "grammar/participe",
+    "grammar/infinitif",
+    "grammar/verbe-conjugue",
+    "grammar/homophone",
+    "grammar/mot-pour-un-autre",
+];
+
+fn thresholds(bucket: Bucket) -> Thresholds {
+    static TABLE: OnceLock<FxHashMap<Bucket, Thresholds>> = OnceLock::new();
     const NEVER: Thresholds = (f32::INFINITY, f32::INFINITY);
     let table = TABLE.get_or_init(|| {
         let number = |cell: Option<&str>| cell.and_then(|c| c.parse().ok()).unwrap_or(f32::INFINITY);
         let row = |line: &'static str| {
             let mut cells = line.split('\t');
-            Some((cells.next()?, (number(cells.next()), number(cells.next()))))
+            Some((Bucket::parse(cells.next()?)?, (number(cells.next()), number(cells.next()))))
         };
         CALIBRATED.lines().filter(|line| !line.starts_with('#')).filter_map(row).collect()
     });
-    if let Some(found) = table.get(bucket) {
-        return *found;
-    }
-    // Seldom met: what holds for its kind and support.
-    let mut parts = bucket.split(' ').skip(1);
-    let wide = format!("* {} {} *", parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    table.get(&*wide).copied().unwrap_or(NEVER)
-}
-
-/// Doubts that are alike: the same rule, kind, support and part of speech.
-#[must_use]
-pub fn bucket(explained: &Explained, kind: Kind, word: &Word) -> String {
-    let rule = explained.rule.strip_prefix("grammar/").unwrap_or(explained.rule);
-    let part = word.tag().upos().map_or("X", Upos::name);
-    format!("{rule} {kind:?} {:?} {part}", explained.support)
+    table.get(&bucket).or_else(|| table.get(&bucket.wide())).copied().unwrap_or(NEVER)
 }
 
 /// Candidates of one word that are explained.
@@ -100,10 +159,10 @@ struct Proposal {
 /// Tells the doubts that are sure enough.
 pub fn check(sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
     let mut proposals: Vec<Proposal> = Vec::new();
-    each(sentence, reading, lexicon, |doubts, explained| {
+    each(sentence, reading, |doubts, explained| {
         let word = doubts[0].word;
         let margins = doubts.iter().zip(&explained).map(|(doubt, explained)| {
-            let (least, sure) = thresholds(&bucket(explained, doubt.kind, &sentence.words[word]));
+            let (least, sure) = thresholds(Bucket::new(explained, doubt.kind, &sentence.words[word]));
             (doubt.log_odds - least, doubt.log_odds - sure)
         });
         let Some((best, (margin, sure))) = margins.enumerate().max_by(|a, b| a.1.0.total_cmp(&b.1.0)) else { return };
@@ -144,19 +203,20 @@ pub fn check(sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, findings
 pub fn each(
     sentence: &Sentence,
     reading: &Reading,
-    lexicon: &Lexicon,
     mut tell: impl FnMut(&[Doubt], Vec<Explained>),
 ) {
     if reading.doubts.is_empty() {
         return;
     }
-    let explainer = Explainer { syntax: Syntax::new(sentence), sentence, lexicon };
-    let foreign = crate::check::spelling::foreign_runs(sentence);
+    let explainer = Explainer { syntax: Syntax::new(sentence), sentence };
+    // A run of another language has a word that French does not know.
+    let strange = sentence.words.iter().any(|w| w.token.kind == TokenKind::Word && !w.info.known);
+    let foreign = if strange { crate::check::spelling::foreign_runs(sentence) } else { Vec::new() };
     for doubts in reading.doubts.chunk_by(|a, b| a.word == b.word) {
         let t = doubts[0].word;
         let word = &sentence.words[t];
         let plain = matches!(shape(word.text, word.token.kind, t == 0), Shape::Lower | Shape::First);
-        if plain && !foreign[t] && !explainer.is_title(t) {
+        if plain && !foreign.get(t).is_some_and(|foreign| *foreign) && !explainer.is_title(t) {
             let doubts = &doubts[..doubts.len().min(EXPLAINED)];
             tell(doubts, doubts.iter().map(|doubt| explainer.explain(doubt)).collect());
         }
@@ -211,15 +271,11 @@ impl Explainer<'_, '_> {
         }
     }
 
-    fn tags(&self, form: &str) -> Vec<Tag> {
-        self.lexicon.analyses(form).iter().map(|a| a.tag).collect()
-    }
-
     /// A finite verb and its subject.
     fn verb(&self, doubt: &Doubt) -> Option<Explained> {
         let word = &self.sentence.words[doubt.word];
         let written = finite_agreement(word.info.analyses.iter().map(|a| a.tag))?;
-        let candidate = finite_agreement(self.tags(&doubt.form).into_iter())?;
+        let candidate = finite_agreement(doubt.tags.iter().copied())?;
         let subject = self.syntax.subject(doubt.word)?;
         let support = match (written.fits_verb(subject.agreement), candidate.fits_verb(subject.agreement)) {
             (false, true) if self.unsure_subject(subject.word, doubt.word, written) => Support::Silent,
@@ -245,6 +301,43 @@ impl Explainer<'_, '_> {
         if matches!(before(start), "," | "et" | "ou" | "ni" | "comme" | "que" | "qu'" | "]" | ")" | "…") && subject < verb {
             let pronoun = words[subject].is(Upos::PRON) && !matches!(words[subject].lower(), "l'un" | "autre" | "elle" | "lui");
             if !pronoun || matches!(before(start), "et" | "ou" | "ni") {
+                return true;
+            }
+        }
+        if matches!(before(start), "sauf" | "excepté" | "hormis") {
+            return true;
+        }
+        // « les avions nous font rêver », « quelle mouche nous a piqués », « dis-nous »: the object.
+        if matches!(words[subject].lower(), "nous" | "vous" | "-nous" | "-vous") && subject > 0 {
+            let previous = &words[subject - 1];
+            let opens = previous.token.kind == TokenKind::Punctuation
+                || previous.is(Upos::CCONJ)
+                || previous.is(Upos::SCONJ)
+                || previous.is(Upos::ADV)
+                || matches!(previous.lower(), "que" | "qu'" | "où" | "dont" | "quand" | "si" | "comme" | "lorsque" | "et" | "mais");
+            if !opens || words[subject].lower().starts_with('-') {
+                return true;
+            }
+        }
+        // « sois donc prudent », « demande-le »: an imperative has no subject before it.
+        let imperative = words[verb].info.analyses.iter().any(|a| a.tag.has(Mood::Imp));
+        if imperative && (subject > verb || verb == 0) {
+            return true;
+        }
+        // The antecedent of « qui » may be any noun before it.
+        if words[subject].lower() == "qui" {
+            let fits_other = words[..subject]
+                .iter()
+                .enumerate()
+                .rev()
+                .take(9)
+                .take_while(|(_, w)| !w.is(VerbForm::Fin) || w.is(Upos::AUX))
+                .filter(|(_, w)| w.is(Upos::NOUN) || w.is(Upos::PROPN))
+                .skip(usize::from(subject > 0 && words[subject - 1].is(Upos::NOUN)))
+                .any(|(at, _)| {
+                    written.fits_verb(Agreement { person: super::syntax::THIRD, ..self.syntax.nominal(at) })
+                });
+            if fits_other {
                 return true;
             }
         }
@@ -421,8 +514,20 @@ impl Explainer<'_, '_> {
                 return true;
             }
         }
+        // « ce putain de train », « elles seraient un jour délaissées », « un brin surexcités », « mettre la barre haut ».
+        if words[last].has_lemma("putain")
+            || matches!(lower(with), "jour" | "brin" | "soupçon" | "peu" | "tantinet" | "poil" | "temps" | "fois" | "moment")
+                && t > with
+            || matches!(lower(t), "haut" | "bas" | "fort" | "droit" | "court" | "clair" | "dur" | "net" | "juste" | "cher" | "plein")
+            || lower(t).ends_with("quels")
+            || lower(t).ends_with("quelles") && lower(t).len() > 8
+            || words[with].is(Upos::NUM)
+            || words[t].has_lemma("certain") && with > t + 1
+        {
+            return true;
+        }
         // « trois minimum », « le bac +2 ».
-        matches!(lower(last), "minimum" | "maximum" | "drôle" | "drôles")
+        matches!(lower(last), "minimum" | "maximum" | "minima" | "maxima" | "bac" | "drôle" | "drôles")
             // « il regagna sa chambre seul », « elle passe ses journées couchée »: with the subject of the verb.
             || t > with
                 && self.syntax.head(with).and_then(|verb| self.syntax.subject(verb)).is_some_and(|subject| {
@@ -475,7 +580,7 @@ impl Explainer<'_, '_> {
     ) -> Explained {
         let word = &self.sentence.words[doubt.word];
         let written = nominal_tags(word.info.analyses.iter().map(|a| a.tag));
-        let candidate = nominal_tags(self.tags(&doubt.form).into_iter());
+        let candidate = nominal_tags(doubt.tags.iter().copied());
         let support = match (written.fits_noun(its), candidate.fits_noun(its)) {
             (false, true) if self.excused(doubt.word, with) => Support::Against,
             (false, true) if self.other_noun(doubt.word, with, written) => Support::Against,
@@ -494,7 +599,7 @@ impl Explainer<'_, '_> {
     fn participle(&self, doubt: &Doubt, auxiliary: usize) -> Option<Explained> {
         let t = doubt.word;
         let words = &self.sentence.words;
-        let candidate = nominal_tags(self.tags(&doubt.form).into_iter());
+        let candidate = nominal_tags(doubt.tags.iter().copied());
         if words[auxiliary].has_lemma("avoir") {
             let object = self.object_before(t);
             if let Some((object, its)) = object {
@@ -554,7 +659,7 @@ impl Explainer<'_, '_> {
         let t = doubt.word;
         let words = &self.sentence.words;
         let word = &words[t];
-        let tags = self.tags(&doubt.form);
+        let tags = &doubt.tags;
         let can = |wanted: VerbForm| word.info.analyses.iter().any(|a| a.tag.has(wanted));
         let to_infinitive = tags.iter().any(|t| t.has(VerbForm::Inf));
         let to_participle = tags.iter().any(|t| is_past_participle(*t));
@@ -575,7 +680,8 @@ impl Explainer<'_, '_> {
                         )
                     })
                     || governor + 1 == t && word.can_be(Upos::NOUN))
-                || between.iter().any(|w| matches!(w.lower(), "plus" | "moins" | "mieux"));
+                || between.iter().any(|w| matches!(w.lower(), "plus" | "moins" | "mieux") || w.is(Upos::ADJ) || w.is(Upos::NOUN))
+                || governor > 0 && lower(governor - 1) == "jusqu'";
             let support = match can(VerbForm::Inf) {
                 true => Support::Against,
                 false if adjective => Support::Silent,
@@ -614,7 +720,7 @@ impl Explainer<'_, '_> {
         {
             let fits = |agreement: Option<Agreement>| agreement.is_some_and(|a| a.fits_verb(subject.agreement));
             let written = fits(finite_agreement(word.info.analyses.iter().map(|a| a.tag)));
-            let candidate = fits(finite_agreement(tags.into_iter()));
+            let candidate = fits(finite_agreement(tags.iter().copied()));
             return Some(Explained {
                 rule: "grammar/verbe-conjugue",
                 arguments: vec![("sujet", self.named_subject(subject.word, t))],
@@ -650,7 +756,7 @@ impl Explainer<'_, '_> {
 
 /// Verbs that only an infinitive may follow: not « aller armé », « aimer beurrés ».
 fn is_modal(lemma: &str) -> bool {
-    matches!(lemma, "pouvoir" | "devoir" | "falloir" | "savoir" | "oser" | "daigner" | "faillir" | "vouloir")
+    matches!(lemma, "pouvoir" | "devoir" | "falloir" | "oser" | "daigner" | "faillir" | "vouloir")
 }
 
 fn is_colour(lemma: &str) -> bool {

@@ -251,6 +251,10 @@ impl<'s, 'a> Syntax<'s, 'a> {
             "iels" | "-iels" => Agreement { number: PLURAL, ..Agreement::ANY },
             _ => own_agreement(word),
         };
+        // « plus d’un », « plus d’une ».
+        if matches!(word.lower(), "un" | "une") && t >= 2 && self.words[t - 2].lower() == "plus" {
+            return Agreement::ANY;
+        }
         if word.is(Upos::PROPN) || word.is(Upos::NUM) || word.info.analyses.is_empty() {
             agreement = Agreement::ANY;
         }
