@@ -45,7 +45,8 @@ pub(super) fn without_places(message: &str) -> String {
         out.push('…');
         rest = after;
     }
-    out + rest
+    // A place at the end brings its own full stop, or none.
+    (out + rest).replace("….", "…").replace("… …", "…")
 }
 
 #[cfg(test)]

@@ -29,14 +29,15 @@ pub fn list(sources: &Sources) -> anyhow::Result<Status> {
 pub fn test(files: &[PathBuf], sources: &Sources) -> anyhow::Result<Status> {
     let mut setup = Setup::new(sources, None);
     let (mut registry, _) = setup.registry()?;
-    let mut named = BTreeSet::new();
+    let mut named: BTreeSet<String> = BTreeSet::new();
+    let mut texts = Vec::new();
     for path in files {
         for file in rule_files(Path::new(""), path)? {
-            let name = file.display().to_string();
-            registry.load(&name, &read_text(&file)?)?;
-            named.insert(name);
+            texts.push((file.display().to_string(), read_text(&file)?));
         }
     }
+    registry.load_all(texts.iter().map(|(name, text)| (&**name, &**text)))?;
+    named.extend(texts.into_iter().map(|(name, _)| name));
     // An example shows what its rule does by itself, whatever the house made of it.
     let engine = Engine::new(setup.lexicon()?, registry, Settings::default())?;
     let registry = engine.registry();

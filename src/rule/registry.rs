@@ -115,26 +115,41 @@ impl Registry {
         registry
     }
 
-    /// Adds a person's rule file; how many rules it holds. A rule with the id of one that is there replaces it; a class
-    /// with the name of one that is there extends it. On an error nothing is changed.
+    /// Adds a person's rule file: [`Registry::load_all`] with one file.
     ///
     /// # Errors
     /// At the first mistake of the file.
     pub fn load(&mut self, name: &str, text: &str) -> Result<usize, RuleError> {
-        let place = Place { file: name, text };
-        let file = schema::parse(place)?;
+        self.load_all([(name, text)])
+    }
+
+    /// Adds a person's rule files; how many rules they hold. The classes of all files are known in all. A rule with the id of
+    /// one that is there replaces it; a class with the name of one that is there extends it. On an error nothing is changed.
+    ///
+    /// # Errors
+    /// At the first mistake of the files.
+    pub fn load_all<'t>(&mut self, files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Result<usize, RuleError> {
         let mut own = self.own.clone();
         let mut phrases = self.own_phrases.clone();
-        for class in &file.classes {
-            own.add_class(place, class, &mut phrases)?;
-        }
-        let mut compiled = Vec::new();
-        for rule in &file.rules {
-            let id = &rule.id.value;
-            if compiled.iter().any(|r: &Compiled| r.code.id == *id) {
-                return Err(place.error(rule.id.at, format!("la règle « {id} » est déjà définie dans ce fichier")));
+        let mut parsed = Vec::new();
+        for (name, text) in files {
+            let place = Place { file: name, text };
+            let file = schema::parse(place)?;
+            for class in &file.classes {
+                own.add_class(place, class, &mut phrases)?;
             }
-            compiled.push(compile(place, rule, &own.head, Requirement::Message)?);
+            parsed.push((place, file));
+        }
+        let mut compiled: Vec<Compiled> = Vec::new();
+        for (place, file) in &parsed {
+            let first = compiled.len();
+            for rule in &file.rules {
+                let id = &rule.id.value;
+                if compiled[first..].iter().any(|r| r.code.id == *id) {
+                    return Err(place.error(rule.id.at, format!("la règle « {id} » est déjà définie dans ce fichier")));
+                }
+                compiled.push(compile(*place, rule, &own.head, Requirement::Message)?);
+            }
         }
         self.own = own;
         self.own_phrases = phrases;

@@ -30,11 +30,13 @@ pub enum Support {
     Silent,
     /// The written form agrees as it stands.
     Against,
+    /// A known turn of French in which both are right: never told.
+    Excused,
 }
 
 impl Support {
     /// Every value.
-    pub const ALL: [Self; 4] = [Self::Certain, Self::Confirmed, Self::Silent, Self::Against];
+    pub const ALL: [Self; 5] = [Self::Certain, Self::Confirmed, Self::Silent, Self::Against, Self::Excused];
 }
 
 /// A doubt with its explanation.
@@ -131,6 +133,9 @@ const RULES: [&str; 15] = [
 ];
 
 fn thresholds(bucket: Bucket) -> Thresholds {
+    if bucket.support == Support::Excused {
+        return (f32::INFINITY, f32::INFINITY);
+    }
     static TABLE: OnceLock<FxHashMap<Bucket, Thresholds>> = OnceLock::new();
     const NEVER: Thresholds = (f32::INFINITY, f32::INFINITY);
     let table = TABLE.get_or_init(|| {
@@ -182,7 +187,11 @@ pub fn check(sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, findings
                 range,
                 arguments: explained.arguments,
                 suggestions,
-                severity: Some(if sure >= 0.0 { Severity::Error } else { Severity::Warning }),
+                // Only what the syntax shows leaves no defensible reading.
+                severity: Some(match explained.support {
+                    Support::Certain if sure >= 0.0 => Severity::Error,
+                    _ => Severity::Warning,
+                }),
                 ..Finding::default()
             },
         });
@@ -274,6 +283,11 @@ impl Explainer<'_, '_> {
     /// A finite verb and its subject.
     fn verb(&self, doubt: &Doubt) -> Option<Explained> {
         let word = &self.sentence.words[doubt.word];
+        // « vous êtes ravis », « il est faux »: no finite verb here.
+        let finite = word.is(VerbForm::Fin);
+        if !finite && (self.syntax.auxiliary(doubt.word).is_some() || self.syntax.child(doubt.word, "cop").is_some()) {
+            return Some(Explained { support: Support::Excused, ..Explained::context() });
+        }
         let written = finite_agreement(word.info.analyses.iter().map(|a| a.tag))?;
         let candidate = finite_agreement(doubt.tags.iter().copied())?;
         let subject = self.syntax.subject(doubt.word)?;
@@ -557,7 +571,8 @@ impl Explainer<'_, '_> {
     fn with_subject(&self, doubt: &Doubt, rule: &'static str, subject: usize) -> Explained {
         let lower = self.sentence.words[subject].lower();
         let its = match lower {
-            "on" | "nous" | "vous" | "je" | "j'" | "tu" | "ce" | "c'" | "-ce" => Agreement::ANY,
+            "nous" | "-nous" => Agreement { number: PLURAL, ..Agreement::ANY },
+            "on" | "vous" | "je" | "j'" | "tu" | "ce" | "c'" | "-ce" => Agreement::ANY,
             "qui" => match self.syntax.head(self.syntax.predicate(doubt.word)) {
                 Some(antecedent) => self.syntax.nominal(antecedent),
                 None => Agreement::ANY,
@@ -566,6 +581,12 @@ impl Explainer<'_, '_> {
         };
         let mut explained = self.compared(doubt, rule, its, subject, None);
         explained.arguments = vec![("sujet", self.named_subject(subject, doubt.word))];
+        // « on est arrivés », « vous êtes ravie »: the meaning decides.
+        if explained.support > Support::Confirmed
+            && matches!(lower, "on" | "nous" | "vous" | "je" | "j'" | "tu" | "-nous" | "-vous" | "-je" | "-tu")
+        {
+            explained.support = Support::Excused;
+        }
         explained
     }
 
@@ -582,7 +603,7 @@ impl Explainer<'_, '_> {
         let written = nominal_tags(word.info.analyses.iter().map(|a| a.tag));
         let candidate = nominal_tags(doubt.tags.iter().copied());
         let support = match (written.fits_noun(its), candidate.fits_noun(its)) {
-            (false, true) if self.excused(doubt.word, with) => Support::Against,
+            (false, true) if self.excused(doubt.word, with) => Support::Excused,
             (false, true) if self.other_noun(doubt.word, with, written) => Support::Against,
             (false, true) if self.beside(with, doubt.word) => Support::Certain,
             (false, true) => Support::Confirmed,
@@ -700,7 +721,7 @@ impl Explainer<'_, '_> {
             // « ce serait ignorer », « il est leste », « il y a échange »: an infinitive, an adjective or a noun may follow.
             let other = words[auxiliary].has_lemma("être")
                 && (can(VerbForm::Inf) || word.can_be(Upos::ADJ) || word.can_be(Upos::NOUN))
-                || word.can_be(Upos::NOUN);
+                || word.can_be(Upos::NOUN) && !can(VerbForm::Inf);
             return Some(Explained {
                 rule: "grammar/participe",
                 arguments: vec![("auxiliaire", words[auxiliary].text.to_owned())],
