@@ -3,6 +3,8 @@
 use crate::lexicon::{Analysis, Standing, Tag, Upos};
 use crate::read::Segment;
 use crate::token::{Token, TokenKind};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -23,6 +25,8 @@ pub struct WordInfo {
     pub classes: Vec<u16>,
     /// Lists of rules anchored on this form, its lemmas or its classes, by rule number, increasing.
     pub anchored: Vec<u32>,
+    /// By rule: which of its patterns may begin at this form, as bits; filled as rules are run.
+    pub(crate) beginnings: RefCell<FxHashMap<u32, u64>>,
 }
 
 /// One token of a sentence with its readings.

@@ -2,10 +2,11 @@
 
 use super::pattern::{Condition, Relation, Subject};
 use super::phrase::{Phrase, Piece};
+use super::program::Program;
 use super::registry::Registry;
 use super::token_test::{Flag, Test};
 use crate::lexicon::{Analysis, Tag};
-use crate::sentence::{Sentence, Word};
+use crate::sentence::{Sentence, Word, WordInfo};
 use crate::token::TokenKind;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -47,6 +48,66 @@ impl<'s> Look<'s> {
     #[must_use]
     pub fn holds(&self, test: &Test, at: usize) -> bool {
         self.eval(test, at, &self.sentence.words[at], Of::Chosen)
+    }
+
+    /// Which of the patterns of a rule may begin at a token, as bits, by what its form alone tells; all those after the 63rd
+    /// share a bit.
+    #[must_use]
+    pub fn beginnings(&self, rule: u32, programs: &[Program], at: usize) -> u64 {
+        let info = &self.sentence.words[at].info;
+        if let Some(known) = info.beginnings.borrow().get(&rule) {
+            return *known;
+        }
+        let mut bits = 0;
+        for (i, program) in programs.iter().enumerate() {
+            let tests = || program.first.iter().filter_map(|test| program.tests.get(usize::from(*test)));
+            if program.first.is_empty() || tests().any(|test| self.may_hold(test, info, None)) {
+                bits |= 1 << i.min(63);
+            }
+        }
+        info.beginnings.borrow_mut().insert(rule, bits);
+        bits
+    }
+
+    /// Whether a test may hold of a form: never `false` where it does hold of one of its occurrences.
+    fn may_hold(&self, test: &Test, info: &WordInfo, of: Option<&Analysis>) -> bool {
+        let some = |fits: &dyn Fn(&Analysis) -> bool| match of {
+            Some(analysis) => fits(analysis),
+            None => info.analyses.iter().any(fits),
+        };
+        match test {
+            Test::And(tests) => tests.iter().all(|t| self.may_hold(t, info, of)),
+            Test::Or(tests) => tests.iter().any(|t| self.may_hold(t, info, of)),
+            Test::Reading(test) if !info.analyses.is_empty() && of.is_none() => {
+                info.analyses.iter().any(|a| self.may_hold(test, info, Some(a)))
+            }
+            Test::Word(texts) => texts.matches(&info.lower),
+            Test::Lemma { any, texts } => {
+                if info.analyses.is_empty() {
+                    texts.matches(&info.lower)
+                } else if *any {
+                    some(&|a| texts.matches(&a.lemma))
+                } else {
+                    info.analyses.iter().any(|a| texts.matches(&a.lemma))
+                }
+            }
+            Test::Tag { any, mask, values } => {
+                let fits = |a: &Analysis| values.contains(&(a.tag.0 & mask));
+                info.analyses.is_empty() || if *any { some(&fits) } else { info.analyses.iter().any(fits) }
+            }
+            Test::Class(numbers) => numbers
+                .iter()
+                .any(|class| info.classes.binary_search(class).is_ok() || self.registry.phrases(*class).is_some()),
+            Test::Flag(Flag::Known) => info.known,
+            Test::Flag(Flag::Elides) => info.elides,
+            Test::Any
+            | Test::Not(_)
+            | Test::Reading(_)
+            | Test::Form(_)
+            | Test::Kind(_)
+            | Test::Relation(_)
+            | Test::Flag(_) => true,
+        }
     }
 
     fn eval(&self, test: &Test, at: usize, word: &Word<'_>, of: Of<'_>) -> bool {

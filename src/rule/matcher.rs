@@ -15,6 +15,7 @@ use crate::read::{Document, Segment};
 use crate::sentence::{Sentence, Word};
 use crate::text::Span;
 use crate::token::TokenKind;
+use smallvec::SmallVec;
 use std::ops::Range;
 
 /// The rules at work on one draft, sentence after sentence.
@@ -116,11 +117,17 @@ impl<'r> Matcher<'r> {
 
     fn run(&mut self, number: u32, rule: &Rule, look: &Look<'_>, sink: &mut Vec<Diagnostic>) {
         match &rule.code.body {
-            Body::Phrases(phrases) => self.run_phrases(rule, phrases, look, sink),
+            Body::Phrases(phrases) => self.run_phrases((number, rule), phrases, look, sink),
             Body::Pattern(programs) => {
+                let starts: SmallVec<[u64; 32]> =
+                    (0..look.sentence.words.len()).map(|at| look.beginnings(number, programs, at)).collect();
+                let any = starts.iter().fold(0, |all, bits| all | bits);
                 let mut taken = Vec::new();
-                for program in programs {
-                    self.run_pattern(rule, program, look, &mut taken, sink);
+                for (i, program) in programs.iter().enumerate() {
+                    let bit = 1 << i.min(63);
+                    if any & bit != 0 {
+                        self.run_pattern(rule, program, look, (&starts, bit), &mut taken, sink);
+                    }
                 }
             }
             Body::Regex(_) => self.run_regexes(rule, look, sink),
@@ -158,13 +165,20 @@ impl<'r> Matcher<'r> {
         rule: &Rule,
         program: &Program,
         look: &Look<'_>,
+        (starts, bit): (&[u64], u64),
         taken: &mut Vec<Range<usize>>,
         sink: &mut Vec<Diagnostic>,
     ) {
         let tests = |program: &'_ Program| -> Vec<(u8, u16)> { program.label_tests.clone() };
-        self.each_match(program, look, |matcher, found| {
-            if matcher.is_excused(rule, look, found.range()) {
-                return;
+        let mut from = 0;
+        while let Some(start) = (from..starts.len()).find(|at| starts[*at] & bit != 0) {
+            let Some(found) = self.machine.match_at(program, look, start) else {
+                from = start + 1;
+                continue;
+            };
+            from = found.range().end.max(start + 1);
+            if self.is_excused(rule, look, found.range()) {
+                continue;
             }
             let label = |l: u8| {
                 let tokens = found.label(l)?;
@@ -173,7 +187,7 @@ impl<'r> Matcher<'r> {
             };
             let told = Told {
                 look,
-                inflect: matcher.inflect,
+                inflect: self.inflect,
                 labels: std::array::from_fn(|l| label(u8::try_from(l).unwrap_or(0))),
                 tests: tests(program)
                     .into_iter()
@@ -181,10 +195,16 @@ impl<'r> Matcher<'r> {
                     .collect(),
             };
             tell(rule, &told, &rule.code.suggest, false, taken, sink);
-        });
+        }
     }
 
-    fn run_phrases(&mut self, rule: &Rule, phrases: &[PhraseCode], look: &Look<'_>, sink: &mut Vec<Diagnostic>) {
+    fn run_phrases(
+        &mut self,
+        (number, rule): (u32, &Rule),
+        phrases: &[PhraseCode],
+        look: &Look<'_>,
+        sink: &mut Vec<Diagnostic>,
+    ) {
         let words = &look.sentence.words;
         // Phrases that begin with a lemma come first: their first text is empty.
         let lemmas = phrases.partition_point(|p| first_text(&p.phrase).is_empty());
@@ -193,9 +213,24 @@ impl<'r> Matcher<'r> {
         while at < words.len() {
             let lower = words[at].lower();
             let texts = &phrases[lemmas..];
-            let from = texts.partition_point(|p| first_text(&p.phrase) < lower);
-            let same = texts[from..].iter().take_while(|p| first_text(&p.phrase).starts_with(lower));
-            let longest = same
+            // Where the phrases that begin with this form stand is kept with the form.
+            let kept = words[at].info.beginnings.borrow().get(&number).copied();
+            let (from, exactly) = kept.map_or_else(
+                || {
+                    let from = texts.partition_point(|p| first_text(&p.phrase) < lower);
+                    let exactly = texts[from..].partition_point(|p| first_text(&p.phrase) == lower);
+                    let bits = (from as u64) << 32 | exactly as u64;
+                    words[at].info.beginnings.borrow_mut().insert(number, bits);
+                    (from, exactly)
+                },
+                |bits| ((bits >> 32) as usize, bits as u32 as usize),
+            );
+            // A longer text may go on in the next token, if it is glued to this one: « c’ », « est ».
+            let glued = words.get(at + 1).is_some_and(|next| !next.token.spaced);
+            let beyond = texts[from + exactly..].iter().take_while(|p| glued && first_text(&p.phrase).starts_with(lower));
+            let longest = texts[from..from + exactly]
+                .iter()
+                .chain(beyond)
                 .chain(&phrases[..lemmas])
                 .filter_map(|p| look.phrase(&p.phrase, at).map(|end| (end, p)))
                 .max_by_key(|(end, p)| (*end, !p.elided));

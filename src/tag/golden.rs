@@ -77,7 +77,7 @@ fn reads_as_the_training_side_does() {
         for (token, form, log_odds) in &wanted.doubts {
             all += 1;
             let best = reading.doubts.iter().find(|d| d.word == *token);
-            if best.is_none_or(|d| d.form != *form || (d.log_odds - log_odds).abs() > 0.05) {
+            if best.is_none_or(|d| *d.form != **form || (d.log_odds - log_odds).abs() > 0.05) {
                 far.push(format!("{}: {:?} for {form} {log_odds}", forms[*token], best));
             }
         }

@@ -68,7 +68,7 @@ pub(super) fn relaxed(lower: &str) -> Option<[String; 2]> {
         let (mut out, mut run) = (String::with_capacity(lower.len()), 0);
         for (i, &c) in letters.iter().enumerate() {
             run = if i > 0 && letters[i - 1] == c { run + 1 } else { 1 };
-            let held = letters[i + 1 - run..].iter().take_while(|&&l| l == c).count() >= 3;
+            let held = letters[i + 1 - run..].iter().take(3).take_while(|&&l| l == c).count() >= 3;
             if !held || run <= keep {
                 out.push(c);
             }

@@ -3,6 +3,8 @@
 use super::expected::{Expected, starts_with_vowel};
 use super::{Candidate, Context, Origin, Suggestion, Words, casing::Casing, score};
 
+/// Letters of the longest word that is cut in two.
+const LONGEST: usize = 80;
 /// A missing space, in hundredths.
 const SPACE: u16 = 45;
 /// A missing apostrophe.
@@ -52,6 +54,10 @@ pub(super) fn split<W: Words>(words: &W, lower: &str, nodes: &mut u32, all: &mut
         }
     }
     let letters = lower.chars().count();
+    // Longer than any two words: each place would cost a look at the whole.
+    if letters > LONGEST {
+        return;
+    }
     let mut cut = false;
     for (at, _) in lower.char_indices().skip(1) {
         let (left, right) = lower.split_at(at);
