@@ -47,10 +47,10 @@ mod rule {
 
 #[path = "build/lexicon/mod.rs"]
 mod compile_lexicon;
-#[path = "build/rules.rs"]
-mod compile_rules;
 #[path = "build/misspellings.rs"]
 mod compile_misspellings;
+#[path = "build/rules.rs"]
+mod compile_rules;
 
 use std::error::Error;
 use std::path::PathBuf;

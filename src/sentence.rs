@@ -26,7 +26,7 @@ pub struct WordInfo {
     /// Lists of rules anchored on this form, its lemmas or its classes, by rule number, increasing.
     pub anchored: Vec<u32>,
     /// By rule: which of its patterns may begin at this form, as bits; filled as rules are run.
-    pub(crate) beginnings: RefCell<FxHashMap<u32, u64>>,
+    pub beginnings: RefCell<FxHashMap<u32, u64>>,
 }
 
 /// One token of a sentence with its readings.

@@ -107,8 +107,8 @@ fn table(out: &mut Output, sentence: &Sentence, reading: &Reading, again: bool) 
         for (column, (cell, width)) in row.iter().zip(widths).enumerate() {
             let padding = " ".repeat(width - cell.width());
             match column {
-                0 | 5 => line.push_str(&format!("{padding}{cell}  ")),
-                _ => line.push_str(&format!("{cell}{padding}  ")),
+                0 | 5 => line.extend([padding.as_str(), cell, "  "]),
+                _ => line.extend([cell.as_str(), &padding, "  "]),
             }
         }
         let line = line.trim_end();

@@ -130,8 +130,10 @@ impl<'a> Setup<'a> {
         for path in &self.sources.rules {
             paths.extend(rule_files(Path::new(""), path)?);
         }
-        let texts: Vec<(String, String)> =
-            paths.iter().map(|path| Ok((path.display().to_string(), read_text(path)?))).collect::<anyhow::Result<_>>()?;
+        let texts: Vec<(String, String)> = paths
+            .iter()
+            .map(|path| Ok((path.display().to_string(), read_text(path)?)))
+            .collect::<anyhow::Result<_>>()?;
         registry.load_all(texts.iter().map(|(name, text)| (&**name, &**text)))?;
         if let Some(file) = file {
             file.check_rules(registry.rules().iter().map(|rule| &*rule.id))?;

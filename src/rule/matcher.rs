@@ -227,7 +227,8 @@ impl<'r> Matcher<'r> {
             );
             // A longer text may go on in the next token, if it is glued to this one: « c’ », « est ».
             let glued = words.get(at + 1).is_some_and(|next| !next.token.spaced);
-            let beyond = texts[from + exactly..].iter().take_while(|p| glued && first_text(&p.phrase).starts_with(lower));
+            let beyond =
+                texts[from + exactly..].iter().take_while(|p| glued && first_text(&p.phrase).starts_with(lower));
             let longest = texts[from..from + exactly]
                 .iter()
                 .chain(beyond)

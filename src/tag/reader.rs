@@ -231,13 +231,7 @@ impl Session<'_> {
             for Possible { form, kind, tags, embedded } in candidates[1..].iter().chain(&joined) {
                 let log_odds = reader.score(&query, t, embedded, *kind) - score;
                 if log_odds > floor {
-                    doubts.push(Doubt {
-                        word: t,
-                        form: Rc::clone(form),
-                        tags: Rc::clone(tags),
-                        kind: *kind,
-                        log_odds,
-                    });
+                    doubts.push(Doubt { word: t, form: Rc::clone(form), tags: Rc::clone(tags), kind: *kind, log_odds });
                 }
             }
             doubts[first..].sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds));

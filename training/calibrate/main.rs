@@ -106,7 +106,8 @@ impl Calibration {
     }
 
     fn sentence(&mut self, sentence: &str, times: usize) {
-        self.words += times * sentence.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).count();
+        self.words +=
+            times * sentence.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).count();
         for (start, form, bucket, odds) in self.doubts(sentence) {
             if self.show.as_ref().is_some_and(|show| bucket.to_string().contains(show)) {
                 let word = sentence.get(start..).unwrap_or_default().split([' ', ',', '.']).next().unwrap_or_default();
@@ -118,7 +119,9 @@ impl Calibration {
             let Some((at, original, changed)) = self.change(sentence) else { continue };
             self.changed += times;
             let doubts = self.doubts(&changed);
-            if let Some((.., bucket, odds)) = doubts.into_iter().find(|(start, form, ..)| *start == at && *form == original) {
+            if let Some((.., bucket, odds)) =
+                doubts.into_iter().find(|(start, form, ..)| *start == at && *form == original)
+            {
                 self.buckets.entry(bucket).or_default().right.extend(std::iter::repeat_n(odds, times));
             }
         }
@@ -161,6 +164,9 @@ impl Calibration {
         Some((start, sentence[start..end].to_lowercase(), format!("{}{form}{}", &sentence[..start], &sentence[end..])))
     }
 }
+
+/// How many doubts reach each step: on changed words, on words that are right.
+type Curve = (Vec<f32>, Vec<f32>);
 
 /// How many of the log-odds reach each step.
 fn reaching(odds: &[f32]) -> Vec<f32> {
@@ -211,20 +217,20 @@ fn main() -> Result<()> {
         whole.wrong.extend(&bucket.wrong);
     }
     buckets.retain(|_, bucket| bucket.right.len() + bucket.wrong.len() >= LEAST);
-    let curves: BTreeMap<&doubt::Bucket, (Vec<f32>, Vec<f32>)> =
+    let curves: BTreeMap<&doubt::Bucket, Curve> =
         buckets.iter().map(|(name, b)| (name, (reaching(&b.right), reaching(&b.wrong)))).collect();
     let allowed = |name: &doubt::Bucket, share: f32| {
         if name.support() == doubt::Support::Certain { share * CERTAIN } else { share }
     };
     let flags = |share: f32| {
-        let sum = |pick: fn(&(Vec<f32>, Vec<f32>), usize) -> f32| -> f32 {
+        let sum = |pick: fn(&Curve, usize) -> f32| -> f32 {
             curves.iter().map(|(name, curve)| pick(curve, best(&curve.0, &curve.1, allowed(name, share)))).sum()
         };
         (sum(|c, i| c.1[i]), sum(|c, i| c.0[i]))
     };
     let mut share = (0.0_f32, 1.0_f32);
     for _ in 0..40 {
-        let middle = (share.0 + share.1) / 2.0;
+        let middle = f32::midpoint(share.0, share.1);
         if 1000.0 * flags(middle).0 / words as f32 > rate { share.1 = middle } else { share.0 = middle }
     }
     let share = share.0;
@@ -241,14 +247,19 @@ fn main() -> Result<()> {
         "# Log-odds from which a doubt is told, and from which it is an error, by bucket: see training/calibrate. « - »: never.\n",
     );
     let wide = wide.iter().map(|(name, b)| (name, (reaching(&b.right), reaching(&b.wrong)))).collect::<Vec<_>>();
-    for (name, (right, wrong)) in curves.iter().map(|(name, curve)| (*name, curve)).chain(wide.iter().map(|(n, c)| (*n, c))) {
+    for (name, (right, wrong)) in
+        curves.iter().map(|(name, curve)| (*name, curve)).chain(wide.iter().map(|(n, c)| (*n, c)))
+    {
         let at = |share: f32| {
             let i = best(right, wrong, allowed(name, share));
-            if i + 1 == right.len() { "-".to_owned() } else { format!("{:.1}", (STEPS.start() + i as i32) as f32 * STEP) }
+            if i + 1 == right.len() {
+                "-".to_owned()
+            } else {
+                format!("{:.1}", (STEPS.start() + i as i32) as f32 * STEP)
+            }
         };
         writeln!(table, "{name}\t{}\t{}\t{}\t{}", at(share), at(share * SURER), right[0], wrong[0])?;
     }
     std::fs::write(&out, table)?;
     Ok(())
 }
-

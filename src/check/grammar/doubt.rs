@@ -5,7 +5,8 @@
 //! threshold on, one that it contradicts only when it is very sure.
 
 use super::syntax::{
-    Agreement, FEMININE, MASCULINE, PLURAL, SINGULAR, Syntax, determiner_agreement, finite_agreement, is_past_participle, own_agreement,
+    Agreement, FEMININE, MASCULINE, PLURAL, SINGULAR, Syntax, determiner_agreement, finite_agreement,
+    is_past_participle, own_agreement,
 };
 use crate::check::Finding;
 use crate::finding::Severity;
@@ -98,7 +99,11 @@ impl Bucket {
         let mut parts = text.split(' ');
         let (rule, kind, support, part) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
         Some(Self {
-            rule: if rule == "*" { rule } else { RULES.iter().find(|r| r.ends_with(rule) && r.len() == rule.len() + 8)? },
+            rule: if rule == "*" {
+                rule
+            } else {
+                RULES.iter().find(|r| r.ends_with(rule) && r.len() == rule.len() + 8)?
+            },
             kind: Kind::ALL.into_iter().find(|k| format!("{k:?}") == kind)?,
             support: Support::ALL.into_iter().find(|s| format!("{s:?}") == support)?,
             part: Upos::parse(part),
@@ -133,11 +138,11 @@ const RULES: [&str; 15] = [
 ];
 
 fn thresholds(bucket: Bucket) -> Thresholds {
-    if bucket.support == Support::Excused {
-        return (f32::INFINITY, f32::INFINITY);
-    }
     static TABLE: OnceLock<FxHashMap<Bucket, Thresholds>> = OnceLock::new();
     const NEVER: Thresholds = (f32::INFINITY, f32::INFINITY);
+    if bucket.support == Support::Excused {
+        return NEVER;
+    }
     let table = TABLE.get_or_init(|| {
         let number = |cell: Option<&str>| cell.and_then(|c| c.parse().ok()).unwrap_or(f32::INFINITY);
         let row = |line: &'static str| {
@@ -209,11 +214,7 @@ pub fn check(sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, findings
 }
 
 /// Gives each doubted word's likeliest doubts, in order, with their explanations.
-pub fn each(
-    sentence: &Sentence,
-    reading: &Reading,
-    mut tell: impl FnMut(&[Doubt], Vec<Explained>),
-) {
+pub fn each(sentence: &Sentence, reading: &Reading, mut tell: impl FnMut(&[Doubt], Vec<Explained>)) {
     if reading.doubts.is_empty() {
         return;
     }
@@ -255,17 +256,17 @@ impl Explainer<'_, '_> {
         let explained = match doubt.kind {
             Kind::Person => self.verb(doubt),
             Kind::Number | Kind::Gender => self.agreement(doubt, word),
-            Kind::Ending => self.ending(doubt),
+            Kind::Ending => Some(self.ending(doubt)),
             Kind::Accent if word.can_be(Upos::VERB) && doubt.form.ends_with(['é', 's']) => {
-                self.ending(doubt).filter(|e| e.support <= Support::Confirmed)
+                Some(self.ending(doubt)).filter(|e| e.support <= Support::Confirmed)
             }
             _ => None,
         };
-        explained.unwrap_or_else(|| self.other(doubt))
+        explained.unwrap_or_else(|| Self::other(doubt))
     }
 
     /// What no rule of agreement explains: homophones with what tells them apart, else the context.
-    fn other(&self, doubt: &Doubt) -> Explained {
+    fn other(doubt: &Doubt) -> Explained {
         let sounds = matches!(doubt.kind, Kind::Closed | Kind::Sound | Kind::Accent | Kind::Split | Kind::Join);
         let arguments = if sounds { super::homophone::arguments(&doubt.form) } else { Vec::new() };
         Explained {
@@ -312,8 +313,11 @@ impl Explainer<'_, '_> {
         let start = self.syntax.phrase(subject).start;
         let before = |at: usize| at.checked_sub(1).map_or("", |at| words[at].lower());
         // A list without « et », « l’un comme l’autre »: the verb may well be plural.
-        if matches!(before(start), "," | "et" | "ou" | "ni" | "comme" | "que" | "qu'" | "]" | ")" | "…") && subject < verb {
-            let pronoun = words[subject].is(Upos::PRON) && !matches!(words[subject].lower(), "l'un" | "autre" | "elle" | "lui");
+        if matches!(before(start), "," | "et" | "ou" | "ni" | "comme" | "que" | "qu'" | "]" | ")" | "…")
+            && subject < verb
+        {
+            let pronoun =
+                words[subject].is(Upos::PRON) && !matches!(words[subject].lower(), "l'un" | "autre" | "elle" | "lui");
             if !pronoun || matches!(before(start), "et" | "ou" | "ni") {
                 return true;
             }
@@ -328,7 +332,10 @@ impl Explainer<'_, '_> {
                 || previous.is(Upos::CCONJ)
                 || previous.is(Upos::SCONJ)
                 || previous.is(Upos::ADV)
-                || matches!(previous.lower(), "que" | "qu'" | "où" | "dont" | "quand" | "si" | "comme" | "lorsque" | "et" | "mais");
+                || matches!(
+                    previous.lower(),
+                    "que" | "qu'" | "où" | "dont" | "quand" | "si" | "comme" | "lorsque" | "et" | "mais"
+                );
             if !opens || words[subject].lower().starts_with('-') {
                 return true;
             }
@@ -357,7 +364,9 @@ impl Explainer<'_, '_> {
         }
         // « vous les journalistes qui l’avez écrit ».
         if words[subject].lower() == "qui"
-            && words[subject.saturating_sub(4)..subject].iter().any(|w| matches!(w.lower(), "vous" | "nous" | "moi" | "toi"))
+            && words[subject.saturating_sub(4)..subject]
+                .iter()
+                .any(|w| matches!(w.lower(), "vous" | "nous" | "moi" | "toi"))
         {
             return true;
         }
@@ -460,8 +469,23 @@ impl Explainer<'_, '_> {
                     || tag.is(Upos::NUM)
                     || matches!(
                         word.lower(),
-                        "ne" | "n'" | "me" | "m'" | "te" | "t'" | "se" | "s'" | "le" | "la" | "l'" | "les" | "lui" | "leur"
-                            | "y" | "en" | "nous" | "vous"
+                        "ne" | "n'"
+                            | "me"
+                            | "m'"
+                            | "te"
+                            | "t'"
+                            | "se"
+                            | "s'"
+                            | "le"
+                            | "la"
+                            | "l'"
+                            | "les"
+                            | "lui"
+                            | "leur"
+                            | "y"
+                            | "en"
+                            | "nous"
+                            | "vous"
                     )
             })
     }
@@ -478,7 +502,8 @@ impl Explainer<'_, '_> {
         }
         // « elles ont toutes le même », « tout petits morceaux »: « tout » belongs elsewhere.
         if words[t].has_lemma("tout") || words[t].has_lemma("tous") {
-            let opens = t == 0 || matches!(before(t), "," | "et" | "de" | "à" | "pour" | "dans" | "que" | "sur" | "par");
+            let opens =
+                t == 0 || matches!(before(t), "," | "et" | "de" | "à" | "pour" | "dans" | "que" | "sur" | "par");
             if !opens || with < t {
                 return true;
             }
@@ -504,9 +529,11 @@ impl Explainer<'_, '_> {
         if determiner.is(Upos::DET) || determiner.is(Upos::NUM) || determiner.can_be(Upos::DET) {
             // « je les épargne », « les accompagne »: pronoun and verb.
             let pronoun = matches!(determiner.lower(), "le" | "la" | "les" | "l'" | "leur");
-            let verbal = words[last].info.analyses.iter().any(|a| {
-                a.tag.has(VerbForm::Fin) || a.tag.has(VerbForm::Part) && a.tag.has(Tense::Pres)
-            });
+            let verbal = words[last]
+                .info
+                .analyses
+                .iter()
+                .any(|a| a.tag.has(VerbForm::Fin) || a.tag.has(VerbForm::Part) && a.tag.has(Tense::Pres));
             if pronoun && verbal {
                 return true;
             }
@@ -515,10 +542,30 @@ impl Explainer<'_, '_> {
                 let year = determiner.text.len() == 4 && determiner.text.chars().all(|c| c.is_ascii_digit());
                 let ordinal = matches!(
                     before(first),
-                    "tous" | "toutes" | "numéro" | "n°" | "un" | "le" | "au" | "du" | "page" | "article" | "chapitre" | "et" | "l'"
-                        | "," | "en" | "de" | "que" | "-"
+                    "tous"
+                        | "toutes"
+                        | "numéro"
+                        | "n°"
+                        | "un"
+                        | "le"
+                        | "au"
+                        | "du"
+                        | "page"
+                        | "article"
+                        | "chapitre"
+                        | "et"
+                        | "l'"
+                        | ","
+                        | "en"
+                        | "de"
+                        | "que"
+                        | "-"
                 );
-                if year || ordinal || last > first + 1 || is_address(lower(last)) || words[last].text.starts_with(char::is_uppercase)
+                if year
+                    || ordinal
+                    || last > first + 1
+                    || is_address(lower(last))
+                    || words[last].text.starts_with(char::is_uppercase)
                 {
                     return true;
                 }
@@ -530,9 +577,14 @@ impl Explainer<'_, '_> {
         }
         // « ce putain de train », « elles seraient un jour délaissées », « un brin surexcités », « mettre la barre haut ».
         if words[last].has_lemma("putain")
-            || matches!(lower(with), "jour" | "brin" | "soupçon" | "peu" | "tantinet" | "poil" | "temps" | "fois" | "moment")
-                && t > with
-            || matches!(lower(t), "haut" | "bas" | "fort" | "droit" | "court" | "clair" | "dur" | "net" | "juste" | "cher" | "plein")
+            || matches!(
+                lower(with),
+                "jour" | "brin" | "soupçon" | "peu" | "tantinet" | "poil" | "temps" | "fois" | "moment"
+            ) && t > with
+            || matches!(
+                lower(t),
+                "haut" | "bas" | "fort" | "droit" | "court" | "clair" | "dur" | "net" | "juste" | "cher" | "plein"
+            )
             || lower(t).ends_with("quels")
             || lower(t).ends_with("quelles") && lower(t).len() > 8
             || words[with].is(Upos::NUM)
@@ -614,7 +666,12 @@ impl Explainer<'_, '_> {
             Some(noun) => self.sentence.words[noun].text.to_owned(),
             None => self.sentence.words[with].text.to_owned(),
         };
-        Explained { rule, arguments: vec![("mot", named), ("accord", described(candidate))], support, rests_on: Some(with) }
+        Explained {
+            rule,
+            arguments: vec![("mot", named), ("accord", described(candidate))],
+            support,
+            rests_on: Some(with),
+        }
     }
 
     fn participle(&self, doubt: &Doubt, auxiliary: usize) -> Option<Explained> {
@@ -640,10 +697,9 @@ impl Explainer<'_, '_> {
                 rests_on: Some(auxiliary),
             });
         }
-        let reflexive = self
-            .syntax
-            .children(t)
-            .any(|c| c < t && matches!(words[c].lower(), "se" | "s'" | "me" | "m'" | "te" | "t'") && words[c].is(Upos::PRON));
+        let reflexive = self.syntax.children(t).any(|c| {
+            c < t && matches!(words[c].lower(), "se" | "s'" | "me" | "m'" | "te" | "t'") && words[c].is(Upos::PRON)
+        });
         let subject = self.syntax.subject(t)?;
         if reflexive {
             let mut explained = self.with_subject(doubt, "grammar/participe-pronominal", subject.word);
@@ -676,7 +732,7 @@ impl Explainer<'_, '_> {
     }
 
     /// Forms of one verb that sound alike: infinitive, participle, finite form.
-    fn ending(&self, doubt: &Doubt) -> Option<Explained> {
+    fn ending(&self, doubt: &Doubt) -> Explained {
         let t = doubt.word;
         let words = &self.sentence.words;
         let word = &words[t];
@@ -692,16 +748,32 @@ impl Explainer<'_, '_> {
             // « rien de cassé », « tenu pour achevé », « on ne peut moins disposée », « à l’accoutumée ».
             let adjective = matches!(lower(governor), "de" | "d'" | "pour" | "à" | "par" | "sans" | "après")
                 && (word.can_be(Upos::ADJ) || word.can_be(Upos::NOUN))
-                && (between.iter().any(|w| matches!(w.lower(), "plus" | "moins" | "le" | "la" | "l'" | "les" | "un" | "une"))
+                && (between
+                    .iter()
+                    .any(|w| matches!(w.lower(), "plus" | "moins" | "le" | "la" | "l'" | "les" | "un" | "une"))
                     || words[governor.saturating_sub(6)..governor].iter().any(|w| {
                         matches!(
                             w.lower(),
-                            "rien" | "quelqu'un" | "chose" | "ceux" | "celui" | "celle" | "plus" | "tenu" | "passer" | "laissé"
-                                | "traite" | "traiter" | "qualifié" | "jamais"
+                            "rien"
+                                | "quelqu'un"
+                                | "chose"
+                                | "ceux"
+                                | "celui"
+                                | "celle"
+                                | "plus"
+                                | "tenu"
+                                | "passer"
+                                | "laissé"
+                                | "traite"
+                                | "traiter"
+                                | "qualifié"
+                                | "jamais"
                         )
                     })
                     || governor + 1 == t && word.can_be(Upos::NOUN))
-                || between.iter().any(|w| matches!(w.lower(), "plus" | "moins" | "mieux") || w.is(Upos::ADJ) || w.is(Upos::NOUN))
+                || between
+                    .iter()
+                    .any(|w| matches!(w.lower(), "plus" | "moins" | "mieux") || w.is(Upos::ADJ) || w.is(Upos::NOUN))
                 || governor > 0 && lower(governor - 1) == "jusqu'";
             let support = match can(VerbForm::Inf) {
                 true => Support::Against,
@@ -709,12 +781,12 @@ impl Explainer<'_, '_> {
                 false if self.beside(governor, t) => Support::Certain,
                 false => Support::Confirmed,
             };
-            return Some(Explained {
+            return Explained {
                 rule: "grammar/infinitif",
                 arguments: vec![("mot", words[governor].text.to_owned())],
                 support,
                 rests_on: Some(governor),
-            });
+            };
         }
         if to_participle && let Some(auxiliary) = auxiliary {
             let is = word.info.analyses.iter().any(|a| is_past_participle(a.tag));
@@ -722,7 +794,7 @@ impl Explainer<'_, '_> {
             let other = words[auxiliary].has_lemma("être")
                 && (can(VerbForm::Inf) || word.can_be(Upos::ADJ) || word.can_be(Upos::NOUN))
                 || word.can_be(Upos::NOUN) && !can(VerbForm::Inf);
-            return Some(Explained {
+            return Explained {
                 rule: "grammar/participe",
                 arguments: vec![("auxiliaire", words[auxiliary].text.to_owned())],
                 support: match is {
@@ -732,7 +804,7 @@ impl Explainer<'_, '_> {
                     false => Support::Confirmed,
                 },
                 rests_on: Some(auxiliary),
-            });
+            };
         }
         let to_finite = tags.iter().any(|t| t.has(VerbForm::Fin));
         if to_finite
@@ -742,12 +814,13 @@ impl Explainer<'_, '_> {
             let fits = |agreement: Option<Agreement>| agreement.is_some_and(|a| a.fits_verb(subject.agreement));
             let written = fits(finite_agreement(word.info.analyses.iter().map(|a| a.tag)));
             let candidate = fits(finite_agreement(tags.iter().copied()));
-            return Some(Explained {
+            return Explained {
                 rule: "grammar/verbe-conjugue",
                 arguments: vec![("sujet", self.named_subject(subject.word, t))],
                 support: match (written, candidate) {
                     (false, true)
-                        if matches!(words[subject.word].lower(), "vous" | "nous") && !words[subject.word].is(Upos::PRON) =>
+                        if matches!(words[subject.word].lower(), "vous" | "nous")
+                            && !words[subject.word].is(Upos::PRON) =>
                     {
                         Support::Silent
                     }
@@ -757,9 +830,9 @@ impl Explainer<'_, '_> {
                     _ => Support::Silent,
                 },
                 rests_on: Some(subject.word),
-            });
+            };
         }
-        Some(Explained::context())
+        Explained::context()
     }
 
     /// What calls for an infinitive: a preposition or a modal verb.
@@ -783,8 +856,26 @@ fn is_modal(lemma: &str) -> bool {
 fn is_colour(lemma: &str) -> bool {
     matches!(
         lemma,
-        "blanc" | "bleu" | "blond" | "brun" | "châtain" | "gris" | "jaune" | "mauve" | "noir" | "ocre" | "orange" | "rose" | "rouge"
-            | "roux" | "vert" | "violet" | "beige" | "marron" | "turquoise" | "pourpre"
+        "blanc"
+            | "bleu"
+            | "blond"
+            | "brun"
+            | "châtain"
+            | "gris"
+            | "jaune"
+            | "mauve"
+            | "noir"
+            | "ocre"
+            | "orange"
+            | "rose"
+            | "rouge"
+            | "roux"
+            | "vert"
+            | "violet"
+            | "beige"
+            | "marron"
+            | "turquoise"
+            | "pourpre"
     )
 }
 
@@ -792,9 +883,32 @@ fn is_colour(lemma: &str) -> bool {
 fn is_address(lower: &str) -> bool {
     matches!(
         lower,
-        "rue" | "avenue" | "boulevard" | "place" | "allée" | "impasse" | "chemin" | "quai" | "route" | "cours" | "passage" | "square"
-            | "bis" | "ter" | "janvier" | "février" | "mars" | "avril" | "mai" | "juin" | "juillet" | "août" | "septembre"
-            | "octobre" | "novembre" | "décembre"
+        "rue"
+            | "avenue"
+            | "boulevard"
+            | "place"
+            | "allée"
+            | "impasse"
+            | "chemin"
+            | "quai"
+            | "route"
+            | "cours"
+            | "passage"
+            | "square"
+            | "bis"
+            | "ter"
+            | "janvier"
+            | "février"
+            | "mars"
+            | "avril"
+            | "mai"
+            | "juin"
+            | "juillet"
+            | "août"
+            | "septembre"
+            | "octobre"
+            | "novembre"
+            | "décembre"
     )
 }
 
@@ -820,8 +934,9 @@ fn auxiliary_just_before(words: &[Word], t: usize) -> Option<usize> {
 fn nominal_tags(tags: impl Iterator<Item = Tag>) -> Agreement {
     let mut all = Agreement { gender: 0, number: 0, person: 7 };
     for tag in tags {
-        let nominal = matches!(tag.upos(), Some(Upos::NOUN | Upos::ADJ | Upos::DET | Upos::PRON | Upos::NUM | Upos::PROPN))
-            || is_past_participle(tag);
+        let nominal =
+            matches!(tag.upos(), Some(Upos::NOUN | Upos::ADJ | Upos::DET | Upos::PRON | Upos::NUM | Upos::PROPN))
+                || is_past_participle(tag);
         if nominal {
             let its = Agreement::of(tag);
             all.gender |= its.gender;
@@ -837,8 +952,7 @@ fn several(word: &Word) -> bool {
     if whole.starts_with(|c: char| c.is_ascii_digit()) {
         return whole.chars().all(|c| c.is_ascii_digit()) && whole.parse::<u64>().is_ok_and(|n| n > 1);
     }
-    word.is(Upos::NUM) && !matches!(word.lower(), "un" | "une" | "zéro" | "demi" | "mille")
-        || word.lower() == "mille"
+    word.is(Upos::NUM) && !matches!(word.lower(), "un" | "une" | "zéro" | "demi" | "mille") || word.lower() == "mille"
 }
 
 /// « au féminin pluriel », for a message.

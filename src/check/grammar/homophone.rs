@@ -22,7 +22,10 @@ mod tests {
         let mut seen = Vec::new();
         for line in HINTS.lines().filter(|l| !l.starts_with('#')) {
             let (form, hint) = line.split_once('\t').expect("form, tab, hint");
-            assert!(form.split('\'').all(|part| part.is_empty() || lexicon.knows(part) || part.len() == 1 || part == "qu"), "{form}");
+            assert!(
+                form.split('\'').all(|part| part.is_empty() || lexicon.knows(part) || part.len() == 1 || part == "qu"),
+                "{form}"
+            );
             assert!(!hint.ends_with('.') && hint.len() > 10, "{form}: {hint}");
             assert!(!seen.contains(&form), "{form} twice");
             seen.push(form);

@@ -152,8 +152,10 @@ impl<'s, 'a> Syntax<'s, 'a> {
             // An infinitive has the subject of the verb that governs it: « elles refusent d’être licenciées », but for
             // « on les laisse partir ».
             if self.base(at) == "xcomp"
-                && (matches!(self.words[above].lemma(), "faire" | "laisser" | "voir" | "falloir" | "permettre" | "entendre")
-                    || self.child(above, "obj").is_some()
+                && (matches!(
+                    self.words[above].lemma(),
+                    "faire" | "laisser" | "voir" | "falloir" | "permettre" | "entendre"
+                ) || self.child(above, "obj").is_some()
                     || self.child(above, "iobj").is_some())
             {
                 break;
@@ -303,7 +305,9 @@ impl<'s, 'a> Syntax<'s, 'a> {
             };
             let conjunction = self.child(other, "cc").map_or("", |c| self.words[c].lower());
             plural &= conjunction == "et" || conjunction.is_empty() && others.len() > 1;
-            plural &= self.words[other].is(Upos::NOUN) || self.words[other].is(Upos::PROPN) || self.words[other].is(Upos::PRON);
+            plural &= self.words[other].is(Upos::NOUN)
+                || self.words[other].is(Upos::PROPN)
+                || self.words[other].is(Upos::PRON);
         }
         let nominal = self.words[t].is(Upos::NOUN) || self.words[t].is(Upos::PROPN) || self.words[t].is(Upos::PRON);
         Agreement { gender, number: if plural && nominal { PLURAL } else { 3 }, person: first.person }
@@ -373,11 +377,57 @@ fn person_of(word: &Word) -> u8 {
 /// Nouns whose verb may agree with what they count.
 pub(super) fn is_collective(lemma: &str) -> bool {
     const COLLECTIVE: &[&str] = &[
-        "centaine", "cinquantaine", "demi", "dizaine", "dizaine", "douzaine", "ensemble", "foule", "groupe", "infinité",
-        "majorité", "masse", "millier", "million", "milliard", "minorité", "moitié", "multitude", "nombre", "nuée",
-        "partie", "plupart", "poignée", "quantité", "quart", "quinzaine", "reste", "série", "sorte", "tas", "tiers",
-        "totalité", "trentaine", "troupe", "type", "vingtaine", "espèce", "équipe", "quarantaine", "soixantaine", "paire",
-        "couple", "bande", "tout", "pourcentage", "lot", "flot", "amas", "dixième", "cinquième", "sixième",
+        "centaine",
+        "cinquantaine",
+        "demi",
+        "dizaine",
+        "dizaine",
+        "douzaine",
+        "ensemble",
+        "foule",
+        "groupe",
+        "infinité",
+        "majorité",
+        "masse",
+        "millier",
+        "million",
+        "milliard",
+        "minorité",
+        "moitié",
+        "multitude",
+        "nombre",
+        "nuée",
+        "partie",
+        "plupart",
+        "poignée",
+        "quantité",
+        "quart",
+        "quinzaine",
+        "reste",
+        "série",
+        "sorte",
+        "tas",
+        "tiers",
+        "totalité",
+        "trentaine",
+        "troupe",
+        "type",
+        "vingtaine",
+        "espèce",
+        "équipe",
+        "quarantaine",
+        "soixantaine",
+        "paire",
+        "couple",
+        "bande",
+        "tout",
+        "pourcentage",
+        "lot",
+        "flot",
+        "amas",
+        "dixième",
+        "cinquième",
+        "sixième",
     ];
     COLLECTIVE.contains(&lemma)
 }

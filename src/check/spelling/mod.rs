@@ -97,6 +97,7 @@ impl Default for Spelling {
 }
 
 /// For each word of the sentence, whether it stands in a run of another language.
+#[must_use]
 pub fn foreign_runs(sentence: &Sentence) -> Vec<bool> {
     foreign::runs(sentence)
 }
