@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// Places in which a bucket must be met to have thresholds of its own.
-const LEAST: usize = 40;
+const LEAST: usize = 30;
 
 /// The steps of the thresholds tried.
 const STEPS: std::ops::RangeInclusive<i32> = -40..=80;
@@ -34,9 +34,12 @@ const STEP: f32 = 0.1;
 /// How much smaller the share of false flags is among errors.
 const SURER: f32 = 0.1;
 
-/// How much larger the share may be where the written form disagrees with the word beside it: what is flagged there in
-/// edited texts is a real mistake more often than not.
-const CERTAIN: f32 = 10.0;
+/// The share where the written form disagrees with the word beside it: what is flagged there in edited texts is a real
+/// mistake more often than not.
+const CERTAIN: f32 = 0.06;
+
+/// The same where it disagrees with a word further away.
+const CONFIRMED: f32 = 0.03;
 
 /// How often each kind of mistake is made, as in training.
 fn weight(kind: Kind) -> f32 {
@@ -219,23 +222,28 @@ fn main() -> Result<()> {
     buckets.retain(|_, bucket| bucket.right.len() + bucket.wrong.len() >= LEAST);
     let curves: BTreeMap<&doubt::Bucket, Curve> =
         buckets.iter().map(|(name, b)| (name, (reaching(&b.right), reaching(&b.wrong)))).collect();
-    let allowed = |name: &doubt::Bucket, share: f32| {
-        if name.support() == doubt::Support::Certain { share * CERTAIN } else { share }
+    let allowed = |name: &doubt::Bucket, share: f32, factor: f32| {
+        factor
+            * match name.support() {
+                doubt::Support::Certain => CERTAIN,
+                doubt::Support::Confirmed => CONFIRMED,
+                _ => share,
+            }
     };
-    let flags = |share: f32| {
+    let flags = |share: f32, factor: f32| {
         let sum = |pick: fn(&Curve, usize) -> f32| -> f32 {
-            curves.iter().map(|(name, curve)| pick(curve, best(&curve.0, &curve.1, allowed(name, share)))).sum()
+            curves.iter().map(|(name, curve)| pick(curve, best(&curve.0, &curve.1, allowed(name, share, factor)))).sum()
         };
         (sum(|c, i| c.1[i]), sum(|c, i| c.0[i]))
     };
     let mut share = (0.0_f32, 1.0_f32);
     for _ in 0..40 {
         let middle = f32::midpoint(share.0, share.1);
-        if 1000.0 * flags(middle).0 / words as f32 > rate { share.1 = middle } else { share.0 = middle }
+        if 1000.0 * flags(middle, 1.0).0 / words as f32 > rate { share.1 = middle } else { share.0 = middle }
     }
     let share = share.0;
     for factor in [1.0, SURER] {
-        let (wrong, right) = flags(share * factor);
+        let (wrong, right) = flags(share, factor);
         println!(
             "share {:.4}: {:.2} false flags in a thousand words, {:.1} % of changed words found",
             share * factor,
@@ -250,15 +258,15 @@ fn main() -> Result<()> {
     for (name, (right, wrong)) in
         curves.iter().map(|(name, curve)| (*name, curve)).chain(wide.iter().map(|(n, c)| (*n, c)))
     {
-        let at = |share: f32| {
-            let i = best(right, wrong, allowed(name, share));
+        let at = |factor: f32| {
+            let i = best(right, wrong, allowed(name, share, factor));
             if i + 1 == right.len() {
                 "-".to_owned()
             } else {
                 format!("{:.1}", (STEPS.start() + i as i32) as f32 * STEP)
             }
         };
-        writeln!(table, "{name}\t{}\t{}\t{}\t{}", at(share), at(share * SURER), right[0], wrong[0])?;
+        writeln!(table, "{name}\t{}\t{}\t{}\t{}", at(1.0), at(SURER), right[0], wrong[0])?;
     }
     std::fs::write(&out, table)?;
     Ok(())

@@ -293,6 +293,7 @@ impl Explainer<'_, '_> {
         let candidate = finite_agreement(doubt.tags.iter().copied())?;
         let subject = self.syntax.subject(doubt.word)?;
         let support = match (written.fits_verb(subject.agreement), candidate.fits_verb(subject.agreement)) {
+            (false, true) if self.is_name(subject.word) => Support::Excused,
             (false, true) if self.unsure_subject(subject.word, doubt.word, written) => Support::Silent,
             (false, true) if self.beside(subject.word, doubt.word) => Support::Certain,
             (false, true) => Support::Confirmed,
@@ -305,6 +306,11 @@ impl Explainer<'_, '_> {
             support,
             rests_on: Some(subject.word),
         })
+    }
+
+    /// « Les Misérables reste mon roman préféré », « les Tontons Givrés joue »: a title or a group is singular.
+    fn is_name(&self, subject: usize) -> bool {
+        subject > 0 && self.sentence.words[subject].text.starts_with(char::is_uppercase)
     }
 
     /// Whether what the reader takes for the subject may not be the whole of it, or not the subject at all.
@@ -336,9 +342,17 @@ impl Explainer<'_, '_> {
                     previous.lower(),
                     "que" | "qu'" | "où" | "dont" | "quand" | "si" | "comme" | "lorsque" | "et" | "mais"
                 );
-            if !opens || words[subject].lower().starts_with('-') {
+            if !opens || words[subject].lower().starts_with('-') || words[verb].can_be(VerbForm::Inf) {
                 return true;
             }
+        }
+        // « que deviennent la vitesse, le courant … ? »: after the verb, the first of several may be all that is seen.
+        if subject > verb && !words[subject].lower().starts_with('-') {
+            return true;
+        }
+        // « ils se sont fait surprendre ».
+        if verb > 0 && words[verb - 1].is(Upos::AUX) {
+            return true;
         }
         // « sois donc prudent », « demande-le »: an imperative has no subject before it.
         let imperative = words[verb].info.analyses.iter().any(|a| a.tag.has(Mood::Imp));
@@ -419,7 +433,12 @@ impl Explainer<'_, '_> {
                 (Some(determiner), _) => (determiner, determiner_agreement(&self.sentence.words[determiner])),
                 _ => return None,
             };
-            return Some(self.compared(doubt, "grammar/accord-nom", its, determiner, None));
+            let mut explained = self.compared(doubt, "grammar/accord-nom", its, determiner, None);
+            // « joueuse » for « joueur » is another person, unless the determiner says so.
+            if doubt.kind == Kind::Gender && explained.support > Support::Certain {
+                explained.support = Support::Excused;
+            }
+            return Some(explained);
         }
         if self.syntax.child(t, "cop").is_some() {
             let subject = self.syntax.subject(t)?;
@@ -588,12 +607,15 @@ impl Explainer<'_, '_> {
             || lower(t).ends_with("quels")
             || lower(t).ends_with("quelles") && lower(t).len() > 8
             || words[with].is(Upos::NUM)
+            || lower(t) == "quelque"
+            || matches!(before(first), "sauf" | "excepté" | "hormis")
+            || words[with].text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
             || words[t].has_lemma("certain") && with > t + 1
         {
             return true;
         }
         // « trois minimum », « le bac +2 ».
-        matches!(lower(last), "minimum" | "maximum" | "minima" | "maxima" | "bac" | "drôle" | "drôles")
+        matches!(lower(last), "minimum" | "maximum" | "minima" | "maxima" | "bac" | "vive" | "drôle" | "drôles")
             // « il regagna sa chambre seul », « elle passe ses journées couchée »: with the subject of the verb.
             || t > with
                 && self.syntax.head(with).and_then(|verb| self.syntax.subject(verb)).is_some_and(|subject| {
@@ -812,18 +834,15 @@ impl Explainer<'_, '_> {
             && auxiliary.is_none()
         {
             let fits = |agreement: Option<Agreement>| agreement.is_some_and(|a| a.fits_verb(subject.agreement));
+            let own = finite_agreement(word.info.analyses.iter().map(|a| a.tag)).unwrap_or(Agreement::ANY);
+            let unsure = self.is_name(subject.word) || self.unsure_subject(subject.word, t, own);
             let written = fits(finite_agreement(word.info.analyses.iter().map(|a| a.tag)));
             let candidate = fits(finite_agreement(tags.iter().copied()));
             return Explained {
                 rule: "grammar/verbe-conjugue",
                 arguments: vec![("sujet", self.named_subject(subject.word, t))],
                 support: match (written, candidate) {
-                    (false, true)
-                        if matches!(words[subject.word].lower(), "vous" | "nous")
-                            && !words[subject.word].is(Upos::PRON) =>
-                    {
-                        Support::Silent
-                    }
+                    (false, true) if unsure => Support::Silent,
                     (false, true) if self.beside(subject.word, t) => Support::Certain,
                     (false, true) => Support::Confirmed,
                     (true, _) => Support::Against,

@@ -4,6 +4,7 @@ pub mod doubt;
 mod homophone;
 mod infinitif;
 mod participe_avoir;
+mod participe_objet;
 mod syntax;
 
 use super::Finding;
@@ -15,5 +16,6 @@ use crate::tag::Reading;
 pub fn check(sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
     participe_avoir::check(sentence, lexicon, findings);
     infinitif::check(sentence, lexicon, findings);
+    participe_objet::check(sentence, lexicon, findings);
     doubt::check(sentence, reading, lexicon, findings);
 }
