@@ -869,7 +869,7 @@ impl Explainer<'_, '_> {
 
 /// Verbs that only an infinitive may follow: not « aller armé », « aimer beurrés ».
 fn is_modal(lemma: &str) -> bool {
-    matches!(lemma, "pouvoir" | "devoir" | "falloir" | "oser" | "daigner" | "faillir" | "vouloir")
+    matches!(lemma, "pouvoir" | "devoir" | "falloir" | "oser" | "daigner" | "faillir")
 }
 
 fn is_colour(lemma: &str) -> bool {

@@ -8,29 +8,156 @@ use crate::sentence::{Sentence, Word};
 
 /// Verbs whose participle may stand for a whole infinitive clause, or measures: « les efforts qu’il a dû faire ».
 const INVARIABLE: &[&str] = &[
-    "faire", "laisser", "pouvoir", "devoir", "vouloir", "savoir", "falloir", "croire", "penser", "dire", "permettre", "oser",
-    "coûter", "valoir", "peser", "durer", "vivre", "dormir", "courir", "marcher", "mesurer", "régner", "attendre", "voir",
-    "entendre", "sentir", "regarder", "écouter", "avoir", "être", "espérer", "prévoir", "supposer", "craindre", "affirmer",
+    "faire",
+    "laisser",
+    "pouvoir",
+    "devoir",
+    "vouloir",
+    "savoir",
+    "falloir",
+    "croire",
+    "penser",
+    "dire",
+    "permettre",
+    "oser",
+    "coûter",
+    "valoir",
+    "peser",
+    "durer",
+    "vivre",
+    "dormir",
+    "courir",
+    "marcher",
+    "mesurer",
+    "régner",
+    "attendre",
+    "voir",
+    "entendre",
+    "sentir",
+    "regarder",
+    "écouter",
+    "avoir",
+    "être",
+    "espérer",
+    "prévoir",
+    "supposer",
+    "craindre",
+    "affirmer",
 ];
 
 /// Pronominal verbs whose « se » is no direct object: the participle never varies.
 const INDIRECT: &[&str] = &[
-    "complaire", "convenir", "déplaire", "mentir", "nuire", "parler", "plaire", "ressembler", "rire", "sourire", "succéder",
-    "suffire", "survivre", "téléphoner",
+    "complaire",
+    "convenir",
+    "déplaire",
+    "mentir",
+    "nuire",
+    "parler",
+    "plaire",
+    "ressembler",
+    "rire",
+    "sourire",
+    "succéder",
+    "suffire",
+    "survivre",
+    "téléphoner",
 ];
 
 /// Pronominal verbs whose « se » is the direct object, or that are always pronominal: the participle agrees with the subject.
 const DIRECT: &[&str] = &[
-    "abattre", "absenter", "abstenir", "accumuler", "adapter", "affronter", "agenouiller", "améliorer", "amuser", "arrêter",
-    "asseoir", "associer", "baigner", "battre", "blesser", "cacher", "coucher", "dégrader", "dérouler", "détériorer",
-    "développer", "déplacer", "désister", "dissiper", "disputer", "débrouiller", "démener", "dépasser", "effondrer", "emparer",
-    "endormir", "enfuir", "engager", "ennuyer", "entraîner", "envoler", "éloigner", "énerver", "épanouir", "éteindre",
-    "évanouir", "évaporer", "exprimer", "fâcher", "féliciter", "fiancer", "habituer", "imposer", "incliner", "indigner",
-    "inscrire", "installer", "intéresser", "inquiéter", "jumeler", "lever", "marier", "méfier", "mobiliser", "moquer",
-    "multiplier", "noyer", "opposer", "perdre", "pencher", "plaindre", "précipiter", "préparer", "présenter", "promener",
-    "prononcer", "qualifier", "rassembler", "réconcilier", "réfugier", "regrouper", "réjouir", "relayer", "rencontrer",
-    "rendormir", "reposer", "retirer", "retrouver", "réunir", "réveiller", "soucier", "souvenir", "surpasser", "taire",
-    "terminer", "tromper", "unir", "vanter",
+    "abattre",
+    "absenter",
+    "abstenir",
+    "accumuler",
+    "adapter",
+    "affronter",
+    "agenouiller",
+    "améliorer",
+    "amuser",
+    "arrêter",
+    "asseoir",
+    "associer",
+    "baigner",
+    "battre",
+    "blesser",
+    "cacher",
+    "coucher",
+    "dégrader",
+    "dérouler",
+    "détériorer",
+    "développer",
+    "déplacer",
+    "désister",
+    "dissiper",
+    "disputer",
+    "débrouiller",
+    "démener",
+    "dépasser",
+    "effondrer",
+    "emparer",
+    "endormir",
+    "enfuir",
+    "engager",
+    "ennuyer",
+    "entraîner",
+    "envoler",
+    "éloigner",
+    "énerver",
+    "épanouir",
+    "éteindre",
+    "évanouir",
+    "évaporer",
+    "exprimer",
+    "fâcher",
+    "féliciter",
+    "fiancer",
+    "habituer",
+    "imposer",
+    "incliner",
+    "indigner",
+    "inscrire",
+    "installer",
+    "intéresser",
+    "inquiéter",
+    "jumeler",
+    "lever",
+    "marier",
+    "méfier",
+    "mobiliser",
+    "moquer",
+    "multiplier",
+    "noyer",
+    "opposer",
+    "perdre",
+    "pencher",
+    "plaindre",
+    "précipiter",
+    "préparer",
+    "présenter",
+    "promener",
+    "prononcer",
+    "qualifier",
+    "rassembler",
+    "réconcilier",
+    "réfugier",
+    "regrouper",
+    "réjouir",
+    "relayer",
+    "rencontrer",
+    "rendormir",
+    "reposer",
+    "retirer",
+    "retrouver",
+    "réunir",
+    "réveiller",
+    "soucier",
+    "souvenir",
+    "surpasser",
+    "taire",
+    "terminer",
+    "tromper",
+    "unir",
+    "vanter",
 ];
 
 /// Looks at every past participle with an auxiliary.
@@ -110,8 +237,23 @@ fn relative(syntax: &Syntax, t: usize, auxiliary: usize, lemma: &str) -> Option<
     let clitic = words[que + 1..auxiliary].iter().any(|w| matches!(w.lower(), "en" | "l'" | "le" | "la" | "les"));
     let measure = matches!(
         words[antecedent].lemma(),
-        "an" | "année" | "jour" | "heure" | "mois" | "semaine" | "minute" | "fois" | "kilomètre" | "euro" | "peu" | "façon"
-            | "manière" | "moment" | "temps" | "mètre" | "kilo" | "besoin"
+        "an" | "année"
+            | "jour"
+            | "heure"
+            | "mois"
+            | "semaine"
+            | "minute"
+            | "fois"
+            | "kilomètre"
+            | "euro"
+            | "peu"
+            | "façon"
+            | "manière"
+            | "moment"
+            | "temps"
+            | "mètre"
+            | "kilo"
+            | "besoin"
     );
     let complement = syntax.children(antecedent).any(|c| c > antecedent && c < que && syntax.base(c) == "nmod");
     if que != antecedent + 1 || own_object || clitic || measure || complement {
@@ -134,7 +276,10 @@ fn reflexive(syntax: &Syntax, t: usize, lemma: &str) -> Option<(usize, Agreement
     // « elle s’est cassé la jambe », « ils se sont donné rendez-vous », « elle s’est rendu compte »: the object comes after.
     let after = words.get(t + 1).map_or("", Word::lower);
     let object_after = syntax.children(t).any(|c| c > t && syntax.base(c) == "obj");
-    if INDIRECT.contains(&lemma) || lemma == "rendre" && after == "compte" || lemma == "donner" && after == "rendez-vous" {
+    if INDIRECT.contains(&lemma)
+        || lemma == "rendre" && after == "compte"
+        || lemma == "donner" && after == "rendez-vous"
+    {
         return Some((subject.word, bare));
     }
     if DIRECT.contains(&lemma) && !object_after && words[subject.word].lower() != "qui" {
