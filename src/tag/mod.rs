@@ -12,7 +12,7 @@ mod products;
 mod reader;
 mod weights;
 
-pub use reader::{DOUBTFUL, Doubt, Reader, Reading, Session};
+pub use reader::{Doubt, Reader, Reading, Session};
 
 #[cfg(test)]
 mod golden;

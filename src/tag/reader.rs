@@ -12,9 +12,6 @@ use crate::token::TokenKind;
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
-/// Log-odds from which a doubt was a false alarm once in a thousand words of correct text (see `models/README.md`).
-pub const DOUBTFUL: f32 = 2.2;
-
 /// Forms kept by a session: drafts seldom have more, and memory stays bounded on those that do.
 const KEPT: usize = 10_000;
 

@@ -15,7 +15,7 @@
 
 use anyhow::{Context, Result};
 use cm_lint::Engine;
-use cm_lint::check::grammar::doubt;
+use cm_lint::check::grammar::{bucket, doubt};
 use cm_lint::read::text;
 use cm_lint::tag::Reader;
 use cm_lint::tag::candidates::Kind;
@@ -83,7 +83,7 @@ struct Bucket {
 struct Calibration {
     engine: Engine,
     reader: Reader,
-    buckets: BTreeMap<doubt::Bucket, Bucket>,
+    buckets: BTreeMap<bucket::Bucket, Bucket>,
     words: usize,
     changed: usize,
     random: Random,
@@ -93,14 +93,14 @@ struct Calibration {
 
 impl Calibration {
     /// The candidates of each doubted word: its first byte, their forms, buckets and log-odds.
-    fn doubts(&self, sentence: &str) -> Vec<(usize, String, doubt::Bucket, f32)> {
+    fn doubts(&self, sentence: &str) -> Vec<(usize, String, bucket::Bucket, f32)> {
         let document = text(Source::new("-", sentence));
         let mut found = Vec::new();
         self.engine.read(&document, |sentence, reading| {
             doubt::each(sentence, reading, |doubts, explained| {
                 for (doubt, explained) in doubts.iter().zip(&explained) {
                     let word = &sentence.words[doubt.word];
-                    let bucket = doubt::Bucket::new(explained, doubt.kind, word);
+                    let bucket = bucket::Bucket::new(explained, doubt.kind, word);
                     found.push((word.token.start as usize, doubt.form.to_string(), bucket, doubt.log_odds));
                 }
             });
@@ -213,16 +213,16 @@ fn main() -> Result<()> {
     }
     let Calibration { mut buckets, words, changed, .. } = calibration;
     // What is met in too few places is judged with all doubts of its kind and support.
-    let mut wide: BTreeMap<doubt::Bucket, Bucket> = BTreeMap::new();
+    let mut wide: BTreeMap<bucket::Bucket, Bucket> = BTreeMap::new();
     for (name, bucket) in &buckets {
         let whole = wide.entry(name.wide()).or_default();
         whole.right.extend(&bucket.right);
         whole.wrong.extend(&bucket.wrong);
     }
     buckets.retain(|_, bucket| bucket.right.len() + bucket.wrong.len() >= LEAST);
-    let curves: BTreeMap<&doubt::Bucket, Curve> =
+    let curves: BTreeMap<&bucket::Bucket, Curve> =
         buckets.iter().map(|(name, b)| (name, (reaching(&b.right), reaching(&b.wrong)))).collect();
-    let allowed = |name: &doubt::Bucket, share: f32, factor: f32| {
+    let allowed = |name: &bucket::Bucket, share: f32, factor: f32| {
         factor
             * match name.support() {
                 doubt::Support::Certain => CERTAIN,

@@ -4,8 +4,9 @@
 //! it depends on. Together they are surer than either alone: a doubt that the syntax confirms is told from a low
 //! threshold on, one that it contradicts only when it is very sure.
 
+use super::bucket::{Bucket, thresholds};
 use super::syntax::{
-    Agreement, FEMININE, MASCULINE, PLURAL, SINGULAR, Syntax, determiner_agreement, finite_agreement,
+    Agreement, FEMININE, MASCULINE, PLURAL, SINGULAR, Syntax, determiner_agreement, finite_agreement, is_clitic,
     is_past_participle, own_agreement,
 };
 use crate::check::Finding;
@@ -16,9 +17,6 @@ use crate::tag::candidates::Kind;
 use crate::tag::features::{Shape, shape};
 use crate::tag::{Doubt, Reading};
 use crate::token::TokenKind;
-use rustc_hash::FxHashMap;
-use std::fmt;
-use std::sync::OnceLock;
 
 /// What the syntax says of a doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,101 +55,6 @@ pub struct Explained {
 struct Explainer<'s, 'a> {
     syntax: Syntax<'s, 'a>,
     sentence: &'s Sentence<'a>,
-}
-
-/// Thresholds by bucket, as calibrated on text set aside.
-static CALIBRATED: &str = include_str!("../../../models/doubts.tsv");
-
-/// Log-odds from which a doubt becomes a finding, and from which it is an error.
-type Thresholds = (f32, f32);
-
-/// Doubts that are alike: the same rule, kind, support and part of speech. What is seldom met is judged with all doubts of
-/// its kind and support: rule `*`, part of speech [`None`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Bucket {
-    rule: &'static str,
-    kind: Kind,
-    support: Support,
-    part: Option<Upos>,
-}
-
-impl Bucket {
-    /// That of a doubt of a word.
-    #[must_use]
-    pub fn new(explained: &Explained, kind: Kind, word: &Word) -> Self {
-        Self { rule: explained.rule, kind, support: explained.support, part: word.tag().upos().or(Some(Upos::X)) }
-    }
-
-    /// The wider bucket that it belongs to.
-    #[must_use]
-    pub const fn wide(self) -> Self {
-        Self { rule: "*", part: None, ..self }
-    }
-
-    /// What the syntax says of these doubts.
-    #[must_use]
-    pub const fn support(self) -> Support {
-        self.support
-    }
-
-    /// `sujet-verbe Person Certain VERB`.
-    fn parse(text: &'static str) -> Option<Self> {
-        let mut parts = text.split(' ');
-        let (rule, kind, support, part) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-        Some(Self {
-            rule: if rule == "*" {
-                rule
-            } else {
-                RULES.iter().find(|r| r.ends_with(rule) && r.len() == rule.len() + 8)?
-            },
-            kind: Kind::ALL.into_iter().find(|k| format!("{k:?}") == kind)?,
-            support: Support::ALL.into_iter().find(|s| format!("{s:?}") == support)?,
-            part: Upos::parse(part),
-        })
-    }
-}
-
-impl fmt::Display for Bucket {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rule = self.rule.strip_prefix("grammar/").unwrap_or(self.rule);
-        write!(f, "{rule} {:?} {:?} {}", self.kind, self.support, self.part.map_or("*", Upos::name))
-    }
-}
-
-/// The rules that explain doubts.
-const RULES: [&str; 15] = [
-    "grammar/contexte",
-    "grammar/sujet-verbe",
-    "grammar/accord-nom",
-    "grammar/accord-determinant",
-    "grammar/accord-adjectif",
-    "grammar/attribut",
-    "grammar/participe-etre",
-    "grammar/participe-avoir",
-    "grammar/participe-objet",
-    "grammar/participe-pronominal",
-    "grammar/participe",
-    "grammar/infinitif",
-    "grammar/verbe-conjugue",
-    "grammar/homophone",
-    "grammar/mot-pour-un-autre",
-];
-
-fn thresholds(bucket: Bucket) -> Thresholds {
-    static TABLE: OnceLock<FxHashMap<Bucket, Thresholds>> = OnceLock::new();
-    const NEVER: Thresholds = (f32::INFINITY, f32::INFINITY);
-    if bucket.support == Support::Excused {
-        return NEVER;
-    }
-    let table = TABLE.get_or_init(|| {
-        let number = |cell: Option<&str>| cell.and_then(|c| c.parse().ok()).unwrap_or(f32::INFINITY);
-        let row = |line: &'static str| {
-            let mut cells = line.split('\t');
-            Some((Bucket::parse(cells.next()?)?, (number(cells.next()), number(cells.next()))))
-        };
-        CALIBRATED.lines().filter(|line| !line.starts_with('#')).filter_map(row).collect()
-    });
-    table.get(&bucket).or_else(|| table.get(&bucket.wide())).copied().unwrap_or(NEVER)
 }
 
 /// Candidates of one word that are explained.
@@ -433,7 +336,7 @@ impl Explainer<'_, '_> {
                 (Some(determiner), _) => (determiner, determiner_agreement(&self.sentence.words[determiner])),
                 _ => return None,
             };
-            let mut explained = self.compared(doubt, "grammar/accord-nom", its, determiner, None);
+            let mut explained = self.compared(doubt, "grammar/accord-nom", its, determiner);
             // « joueuse » for « joueur » is another person, unless the determiner says so.
             if doubt.kind == Kind::Gender && explained.support > Support::Certain {
                 explained.support = Support::Excused;
@@ -455,7 +358,7 @@ impl Explainer<'_, '_> {
                 its = Agreement::ANY;
             }
             let rule = if base == "det" { "grammar/accord-determinant" } else { "grammar/accord-adjectif" };
-            return Some(self.compared(doubt, rule, its, noun, Some(noun)));
+            return Some(self.compared(doubt, rule, its, noun));
         }
         if base == "xcomp"
             && let Some(verb) = self.syntax.head(t)
@@ -470,7 +373,7 @@ impl Explainer<'_, '_> {
             && let Some(noun) = self.syntax.head(first)
         {
             let its = self.syntax.nominal(noun);
-            return Some(self.compared(doubt, "grammar/accord-adjectif", its, noun, Some(noun)));
+            return Some(self.compared(doubt, "grammar/accord-adjectif", its, noun));
         }
         None
     }
@@ -486,26 +389,8 @@ impl Explainer<'_, '_> {
                     || tag.is(Upos::ADV)
                     || tag.is(Upos::AUX)
                     || tag.is(Upos::NUM)
-                    || matches!(
-                        word.lower(),
-                        "ne" | "n'"
-                            | "me"
-                            | "m'"
-                            | "te"
-                            | "t'"
-                            | "se"
-                            | "s'"
-                            | "le"
-                            | "la"
-                            | "l'"
-                            | "les"
-                            | "lui"
-                            | "leur"
-                            | "y"
-                            | "en"
-                            | "nous"
-                            | "vous"
-                    )
+                    || matches!(word.lower(), "ne" | "n'")
+                    || is_clitic(word.lower())
             })
     }
 
@@ -653,7 +538,7 @@ impl Explainer<'_, '_> {
             },
             _ => self.syntax.nominal(subject),
         };
-        let mut explained = self.compared(doubt, rule, its, subject, None);
+        let mut explained = self.compared(doubt, rule, its, subject);
         explained.arguments = vec![("sujet", self.named_subject(subject, doubt.word))];
         // « on est arrivés », « vous êtes ravie »: the meaning decides.
         if explained.support > Support::Confirmed
@@ -664,15 +549,8 @@ impl Explainer<'_, '_> {
         explained
     }
 
-    /// Whether the written form and the candidate fit `its`; `noun` names the word in the message.
-    fn compared(
-        &self,
-        doubt: &Doubt,
-        rule: &'static str,
-        its: Agreement,
-        with: usize,
-        noun: Option<usize>,
-    ) -> Explained {
+    /// Whether the written form and the candidate fit `its`, which the word `with` asks for.
+    fn compared(&self, doubt: &Doubt, rule: &'static str, its: Agreement, with: usize) -> Explained {
         let word = &self.sentence.words[doubt.word];
         let written = nominal_tags(word.info.analyses.iter().map(|a| a.tag));
         let candidate = nominal_tags(doubt.tags.iter().copied());
@@ -684,13 +562,9 @@ impl Explainer<'_, '_> {
             (true, _) => Support::Against,
             _ => Support::Silent,
         };
-        let named = match noun {
-            Some(noun) => self.sentence.words[noun].text.to_owned(),
-            None => self.sentence.words[with].text.to_owned(),
-        };
         Explained {
             rule,
-            arguments: vec![("mot", named), ("accord", described(candidate))],
+            arguments: vec![("mot", self.sentence.words[with].text.to_owned()), ("accord", described(candidate))],
             support,
             rests_on: Some(with),
         }
@@ -703,7 +577,7 @@ impl Explainer<'_, '_> {
         if words[auxiliary].has_lemma("avoir") {
             let object = self.object_before(t);
             if let Some((object, its)) = object {
-                let mut explained = self.compared(doubt, "grammar/participe-objet", its, object, None);
+                let mut explained = self.compared(doubt, "grammar/participe-objet", its, object);
                 explained.arguments = vec![("objet", self.text(object)), ("accord", described(candidate))];
                 return Some(explained);
             }
@@ -834,9 +708,10 @@ impl Explainer<'_, '_> {
             && auxiliary.is_none()
         {
             let fits = |agreement: Option<Agreement>| agreement.is_some_and(|a| a.fits_verb(subject.agreement));
-            let own = finite_agreement(word.info.analyses.iter().map(|a| a.tag)).unwrap_or(Agreement::ANY);
-            let unsure = self.is_name(subject.word) || self.unsure_subject(subject.word, t, own);
-            let written = fits(finite_agreement(word.info.analyses.iter().map(|a| a.tag)));
+            let own = finite_agreement(word.info.analyses.iter().map(|a| a.tag));
+            let unsure =
+                self.is_name(subject.word) || self.unsure_subject(subject.word, t, own.unwrap_or(Agreement::ANY));
+            let written = fits(own);
             let candidate = fits(finite_agreement(tags.iter().copied()));
             return Explained {
                 rule: "grammar/verbe-conjugue",

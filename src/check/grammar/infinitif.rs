@@ -3,6 +3,7 @@
 //! « il faut protégé », « pour vous aidez », « sans oublié ». A participle after a preposition may be an adjective
 //! (« rien de cassé ») or a noun (« de marché »), so there only forms that are nothing else are found.
 
+use super::syntax::is_clitic;
 use crate::check::Finding;
 use crate::lexicon::{Lexicon, Mood, Person, Tense, Upos, VerbForm};
 use crate::sentence::{Sentence, Word};
@@ -55,24 +56,6 @@ fn governed(words: &[Word], at: usize, modal: bool) -> ControlFlow<Option<usize>
     let mut addressed = false;
     for (i, word) in words.iter().enumerate().skip(at + 1).take(GAP + 1) {
         let lower = word.lower();
-        let clitic = matches!(
-            lower,
-            "me" | "m'"
-                | "te"
-                | "t'"
-                | "se"
-                | "s'"
-                | "le"
-                | "la"
-                | "l'"
-                | "les"
-                | "lui"
-                | "leur"
-                | "y"
-                | "en"
-                | "nous"
-                | "vous"
-        );
         let adverb = matches!(
             lower,
             "pas"
@@ -88,7 +71,7 @@ fn governed(words: &[Word], at: usize, modal: bool) -> ControlFlow<Option<usize>
                 | "vraiment"
                 | "juste"
         );
-        if clitic {
+        if is_clitic(lower) {
             addressed |= lower == "vous";
             continue;
         }

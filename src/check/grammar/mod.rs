@@ -1,5 +1,6 @@
 //! Grammar that patterns cannot say: agreement and structure.
 
+pub mod bucket;
 pub mod doubt;
 mod homophone;
 mod infinitif;

@@ -436,3 +436,10 @@ pub(super) fn is_collective(lemma: &str) -> bool {
 pub(super) fn is_past_participle(tag: Tag) -> bool {
     tag.has(VerbForm::Part) && tag.has(Tense::Past)
 }
+
+/// Whether a lower-cased form is a pronoun that stands before its verb.
+pub(super) fn is_clitic(lower: &str) -> bool {
+    const CLITICS: &[&str] =
+        &["me", "m'", "te", "t'", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "y", "en", "nous", "vous"];
+    CLITICS.contains(&lower)
+}

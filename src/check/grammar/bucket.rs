@@ -1,0 +1,105 @@
+//! How sure a doubt must be to be told: thresholds by kinds of doubts that are alike.
+
+use super::doubt::{Explained, Support};
+use crate::lexicon::Upos;
+use crate::sentence::Word;
+use crate::tag::candidates::Kind;
+use rustc_hash::FxHashMap;
+use std::fmt;
+use std::sync::OnceLock;
+
+/// Thresholds by bucket, as calibrated on text set aside.
+static CALIBRATED: &str = include_str!("../../../models/doubts.tsv");
+
+/// Log-odds from which a doubt becomes a finding, and from which it is an error.
+pub(super) type Thresholds = (f32, f32);
+
+/// Doubts that are alike: the same rule, kind, support and part of speech. What is seldom met is judged with all doubts of
+/// its kind and support: rule `*`, part of speech [`None`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Bucket {
+    rule: &'static str,
+    kind: Kind,
+    support: Support,
+    part: Option<Upos>,
+}
+
+impl Bucket {
+    /// That of a doubt of a word.
+    #[must_use]
+    pub fn new(explained: &Explained, kind: Kind, word: &Word) -> Self {
+        Self { rule: explained.rule, kind, support: explained.support, part: word.tag().upos().or(Some(Upos::X)) }
+    }
+
+    /// The wider bucket that it belongs to.
+    #[must_use]
+    pub const fn wide(self) -> Self {
+        Self { rule: "*", part: None, ..self }
+    }
+
+    /// What the syntax says of these doubts.
+    #[must_use]
+    pub const fn support(self) -> Support {
+        self.support
+    }
+
+    /// `sujet-verbe Person Certain VERB`.
+    fn parse(text: &'static str) -> Option<Self> {
+        let mut parts = text.split(' ');
+        let (rule, kind, support, part) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        Some(Self {
+            rule: if rule == "*" {
+                rule
+            } else {
+                RULES.iter().find(|r| r.ends_with(rule) && r.len() == rule.len() + 8)?
+            },
+            kind: Kind::ALL.into_iter().find(|k| format!("{k:?}") == kind)?,
+            support: Support::ALL.into_iter().find(|s| format!("{s:?}") == support)?,
+            part: Upos::parse(part),
+        })
+    }
+}
+
+impl fmt::Display for Bucket {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rule = self.rule.strip_prefix("grammar/").unwrap_or(self.rule);
+        write!(f, "{rule} {:?} {:?} {}", self.kind, self.support, self.part.map_or("*", Upos::name))
+    }
+}
+
+/// The rules that explain doubts.
+const RULES: [&str; 15] = [
+    "grammar/contexte",
+    "grammar/sujet-verbe",
+    "grammar/accord-nom",
+    "grammar/accord-determinant",
+    "grammar/accord-adjectif",
+    "grammar/attribut",
+    "grammar/participe-etre",
+    "grammar/participe-avoir",
+    "grammar/participe-objet",
+    "grammar/participe-pronominal",
+    "grammar/participe",
+    "grammar/infinitif",
+    "grammar/verbe-conjugue",
+    "grammar/homophone",
+    "grammar/mot-pour-un-autre",
+];
+
+/// The thresholds of a bucket, or of the wider one that it belongs to.
+pub(super) fn thresholds(bucket: Bucket) -> Thresholds {
+    static TABLE: OnceLock<FxHashMap<Bucket, Thresholds>> = OnceLock::new();
+    const NEVER: Thresholds = (f32::INFINITY, f32::INFINITY);
+    if bucket.support == Support::Excused {
+        return NEVER;
+    }
+    let table = TABLE.get_or_init(|| {
+        let number = |cell: Option<&str>| cell.and_then(|c| c.parse().ok()).unwrap_or(f32::INFINITY);
+        let row = |line: &'static str| {
+            let mut cells = line.split('\t');
+            Some((Bucket::parse(cells.next()?)?, (number(cells.next()), number(cells.next()))))
+        };
+        CALIBRATED.lines().filter(|line| !line.starts_with('#')).filter_map(row).collect()
+    });
+    table.get(&bucket).or_else(|| table.get(&bucket.wide())).copied().unwrap_or(NEVER)
+}
