@@ -23,7 +23,8 @@ const STEP: usize = 23;
 /// Why a word may be judged differently, the most special kind first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
-    /// Of the project's own lists, or of the newer dictionary: Hunspell's has it not.
+    /// Of the project's own lists, or of the newer dictionary: Hunspell's has it not. The other way round, « t'il »
+    /// and its like, which only « a-t-il » written wrong gives.
     OwnWord,
     /// Made of parts by the lexicon (« ex-ministre », « étudiant·e·s »): Hunspell knows no parts.
     Composed,
@@ -41,11 +42,11 @@ enum Kind {
 
 /// How many differences of each kind are allowed, of those that Hunspell accepts and those that it rejects.
 const ALLOWED: [(Kind, usize, usize); 7] = [
-    (Kind::OwnWord, 0, 5_000),
-    (Kind::Composed, 0, 50),
+    (Kind::OwnWord, 8, 5_000),
+    (Kind::Composed, 1, 50),
     (Kind::Capitals, 70, 25),
-    (Kind::Hyphens, 300, 2),
-    (Kind::NoWord, 3, 0),
+    (Kind::Hyphens, 40, 2),
+    (Kind::NoWord, 12, 5),
     (Kind::Elided, 6, 6),
     (Kind::Unexplained, 0, 0),
 ];
@@ -91,6 +92,18 @@ impl Judges {
             }
     }
 
+    /// Differences that are known of every word of a shape, and not looked at: the tokenizer cuts a word at its
+    /// hyphens where its parts are words (« c'est-à-dire », « accord-inversion »), and Hunspell's flags let
+    /// « l' » and the like stand before any consonant (« d'maison »).
+    fn is_of_a_known_shape(&self, word: &str) -> bool {
+        let elided_before_consonant = word.split_once('\'').is_some_and(|(_, rest)| !self.lexicon.elides(rest));
+        elided_before_consonant
+            || word.contains('-')
+                && word.split('-').all(|part| {
+                    self.lexicon(part) || self.lexicon.knows(&format!("{part}'")) || part.chars().count() == 1
+                })
+    }
+
     /// Why the two differ about a word.
     fn kind(&self, word: &str) -> Kind {
         let bare = word.rsplit_once('\'').map_or(word, |(_, rest)| rest);
@@ -120,7 +133,7 @@ impl Judges {
         let mut differences: BTreeMap<(Kind, bool), Vec<&str>> = BTreeMap::new();
         for word in words {
             let accepted = self.hunspell(word);
-            if accepted != self.lexicon(word) {
+            if accepted != self.lexicon(word) && !(accepted && self.is_of_a_known_shape(word)) {
                 differences.entry((self.kind(word), accepted)).or_default().push(word);
             }
         }
@@ -193,8 +206,6 @@ fn a_sample_of_the_forms_in_every_casing_and_elided() {
         let mut letters = form.chars();
         let title: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
         let elided = ["l'", "d'", "qu'", "j'", "n'", "s'"][at / STEP % 6];
-        // Hunspell's flags let « l' » and the like stand before any consonant (« d'maison »): that is known, and
-        // not looked at.
         if judges.lexicon.elides(&form) {
             words.insert(format!("{elided}{form}"));
         }
