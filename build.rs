@@ -29,6 +29,7 @@ mod finding {
 #[allow(dead_code, reason = "the crate uses the rest")]
 mod rule {
     pub mod anchor;
+    pub mod bounded;
     pub mod code;
     pub mod compile;
     pub mod error;
@@ -37,8 +38,10 @@ mod rule {
     pub mod pack;
     pub mod pattern;
     pub mod phrase;
+    pub mod phrase_table;
     pub mod program;
     pub mod schema;
+    pub mod shape;
     pub mod syntax;
     pub mod template;
     pub mod token_test;

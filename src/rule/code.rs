@@ -2,6 +2,7 @@
 
 use super::anchor::Anchor;
 use super::phrase::Phrase;
+use super::phrase_table::PhraseTable;
 use super::program::Program;
 use super::schema::{Unit, WhenEntry};
 use super::template::Template;
@@ -44,8 +45,8 @@ pub struct Code {
 /// What a rule looks for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Body {
-    /// Fixed phrases, in the order of their first piece.
-    Phrases(Vec<PhraseCode>),
+    /// Fixed phrases.
+    Phrases(PhraseTable),
     /// Token patterns.
     Pattern(Vec<Program>),
     /// Regular expressions over the sentence's text.

@@ -1,10 +1,12 @@
 //! From a rule as written to a rule that runs.
 
 use super::anchor::{Anchor, Anchors};
+use super::bounded;
 use super::code::{Body, Code, Compiled, Dispatch, Doc, Example, Exception, Limit, PhraseCode};
 use super::error::{Place, RuleError};
 use super::literal;
 use super::phrase::Phrase;
+use super::phrase_table::PhraseTable;
 use super::program::Program;
 use super::schema::{ExampleEntry, MatcherEntry, RuleEntry, Text};
 use super::syntax::{self, ClassNames};
@@ -122,7 +124,7 @@ impl Compiler<'_> {
                 Ok((Body::Pattern(programs), dispatch(all)))
             }
             MatcherEntry::Regex(sources) => {
-                let mut needed = Some(Vec::new());
+                let (mut needed, mut words) = (Some(Vec::new()), Vec::new());
                 let mut expressions = Vec::new();
                 for text in sources {
                     let source = either_apostrophe(&text.value);
@@ -135,9 +137,17 @@ impl Compiler<'_> {
                         (Some(texts), Some(all)) => all.extend(texts),
                         _ => needed = None,
                     }
+                    let lists = bounded::words(&source).into_iter();
+                    let lists = lists.map(|list| Anchors::words(list.iter().map(String::as_str)));
+                    words.push(lists.reduce(|rarest, list| rarest.rarer(Some(list))));
                     expressions.push(source);
                 }
-                Ok((Body::Regex(expressions), Dispatch::Texts(needed.unwrap_or_default())))
+                let dispatch = if words.iter().all(Option::is_some) {
+                    dispatch(words)
+                } else {
+                    Dispatch::Texts(needed.unwrap_or_default())
+                };
+                Ok((Body::Regex(expressions), dispatch))
             }
             MatcherEntry::Count { of, per_sentence, more_than } => {
                 let named = COUNTERS.iter().find(|(name, _)| *name == of.value);
@@ -203,11 +213,9 @@ impl Compiler<'_> {
             }
             out.push(PhraseCode { phrase, suggest, elided: false });
         }
-        // Longer phrases first among those that begin alike: the whole is found rather than its part.
-        out.sort_by(|a, b| {
-            first_text(&a.phrase).cmp(first_text(&b.phrase)).then(b.phrase.pieces.len().cmp(&a.phrase.pieces.len()))
-        });
-        Ok((Body::Phrases(out), dispatch(all)))
+        let first = phrases.first().map_or(0, |(text, _)| text.at);
+        let table = PhraseTable::new(out).map_err(|error| self.place.error(first, error.to_string()))?;
+        Ok((Body::Phrases(table), dispatch(all)))
     }
 
     fn mark(&self, mark: Option<&Text>) -> Result<(u8, u8), RuleError> {
@@ -312,15 +320,6 @@ impl Compiler<'_> {
             }
         }
         Ok(())
-    }
-}
-
-/// What a phrase begins with; empty for a lemma.
-#[must_use]
-pub fn first_text(phrase: &Phrase) -> &str {
-    match phrase.pieces.first() {
-        Some(super::phrase::Piece::Text(text)) => text,
-        _ => "",
     }
 }
 

@@ -92,8 +92,7 @@ pub fn explain(registry: &Registry, id: &str) -> Result<String, UnknownRule> {
             Applicability::Safe => "la première proposition est appliquée par « cm-lint fix »",
             Applicability::Unsafe => "la première proposition n’est appliquée que par « cm-lint fix --unsafe »",
         };
-        let suggests = !code.suggest.is_empty()
-            || matches!(&code.body, Body::Phrases(phrases) if phrases.iter().any(|p| !p.suggest.is_empty()));
+        let suggests = !code.suggest.is_empty() || matches!(&code.body, Body::Phrases(phrases) if phrases.replaces());
         if suggests {
             let _ = writeln!(out, "\nCorrection\n  {}", french(fix));
         }

@@ -3,7 +3,10 @@
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Most strings that an expression may stand for and still be compared as a list.
-const MOST: usize = 300;
+const MOST: usize = 4000;
+
+/// Most strings that a product of parts may make.
+const MOST_MADE: usize = 300;
 
 /// Every string that `pattern` matches as a whole, sorted, when they are few:
 /// `mang(é|ées?)` is `mangé`, `mangée`, `mangées`.
@@ -16,11 +19,14 @@ pub fn finite(pattern: &str) -> Option<Vec<String>> {
     Some(strings)
 }
 
-fn expand(hir: &Hir) -> Option<Vec<String>> {
+/// Every string that an expression matches as a whole.
+pub(super) fn expand(hir: &Hir) -> Option<Vec<String>> {
     match hir.kind() {
         HirKind::Empty => Some(vec![String::new()]),
         HirKind::Literal(literal) => Some(vec![std::str::from_utf8(&literal.0).ok()?.to_owned()]),
-        HirKind::Class(class) => characters(class, MOST).map(|chars| chars.into_iter().map(String::from).collect()),
+        HirKind::Class(class) => {
+            characters(class, MOST_MADE).map(|chars| chars.into_iter().map(String::from).collect())
+        }
         HirKind::Look(_) => None,
         HirKind::Repetition(repetition) => {
             let max = repetition.max.filter(|max| *max <= 4)?;
@@ -56,7 +62,7 @@ fn expand(hir: &Hir) -> Option<Vec<String>> {
 }
 
 fn product(left: &[String], right: &[String]) -> Option<Vec<String>> {
-    (left.len() * right.len() <= MOST)
+    (left.len() * right.len() <= MOST_MADE)
         .then(|| left.iter().flat_map(|l| right.iter().map(move |r| format!("{l}{r}"))).collect())
 }
 

@@ -1,10 +1,10 @@
 //! Runs the rules over the sentences of a draft.
 
-use super::code::{Body, Exception, PhraseCode};
-use super::compile::first_text;
+use super::code::{Body, Exception};
 use super::draft::DraftState;
 use super::fill::{Inflect, Labelled, Told, before, fill_names};
 use super::look::{Look, kind_bit};
+use super::phrase_table::PhraseTable;
 use super::program::{LONGEST, Program};
 use super::registry::{Registry, Rule};
 use super::template::Template;
@@ -201,38 +201,31 @@ impl<'r> Matcher<'r> {
     fn run_phrases(
         &mut self,
         (number, rule): (u32, &Rule),
-        phrases: &[PhraseCode],
+        phrases: &PhraseTable,
         look: &Look<'_>,
         sink: &mut Vec<Diagnostic>,
     ) {
         let words = &look.sentence.words;
-        // Phrases that begin with a lemma come first: their first text is empty.
-        let lemmas = phrases.partition_point(|p| first_text(&p.phrase).is_empty());
         let mut taken = Vec::new();
         let mut at = 0;
         while at < words.len() {
             let lower = words[at].lower();
-            let texts = &phrases[lemmas..];
             // Where the phrases that begin with this form stand is kept with the form.
             let kept = words[at].info.beginnings.borrow().get(&number).copied();
-            let (from, exactly) = kept.map_or_else(
-                || {
-                    let from = texts.partition_point(|p| first_text(&p.phrase) < lower);
-                    let exactly = texts[from..].partition_point(|p| first_text(&p.phrase) == lower);
-                    let bits = (from as u64) << 32 | exactly as u64;
-                    words[at].info.beginnings.borrow_mut().insert(number, bits);
-                    (from, exactly)
-                },
-                |bits| ((bits >> 32) as usize, bits as u32 as usize),
-            );
+            let bits = kept.unwrap_or_else(|| {
+                let group = phrases.position(lower);
+                let bits = (group as u64) << 1 | u64::from(phrases.text(group) == Some(lower));
+                words[at].info.beginnings.borrow_mut().insert(number, bits);
+                bits
+            });
+            let (group, exactly) = ((bits >> 1) as usize, bits & 1 == 1);
             // A longer text may go on in the next token, if it is glued to this one: « c’ », « est ».
             let glued = words.get(at + 1).is_some_and(|next| !next.token.spaced);
-            let beyond =
-                texts[from + exactly..].iter().take_while(|p| glued && first_text(&p.phrase).starts_with(lower));
-            let longest = texts[from..from + exactly]
-                .iter()
-                .chain(beyond)
-                .chain(&phrases[..lemmas])
+            let begins = |group: &usize| phrases.text(*group).is_some_and(|text| text.starts_with(lower));
+            let groups = (group..).take_while(|g| (*g == group && exactly) || (glued && begins(g)));
+            let longest = groups
+                .flat_map(|group| phrases.group(group))
+                .chain(phrases.lemmas())
                 .filter_map(|p| look.phrase(&p.phrase, at).map(|end| (end, p)))
                 .max_by_key(|(end, p)| (*end, !p.elided));
             let Some((end, phrase)) = longest else {

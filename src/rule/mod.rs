@@ -79,6 +79,7 @@
 //! `[class="insulte"]` means both. A person's block extends the built-in class of its name.
 
 pub mod anchor;
+pub mod bounded;
 pub mod code;
 pub mod compile;
 pub mod describe;
@@ -95,9 +96,11 @@ mod matcher;
 pub mod pack;
 pub mod pattern;
 pub mod phrase;
+pub mod phrase_table;
 pub mod program;
 pub mod registry;
 pub mod schema;
+pub mod shape;
 pub mod syntax;
 pub mod template;
 pub mod token_test;

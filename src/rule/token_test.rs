@@ -1,6 +1,7 @@
 //! What one token of a pattern must be: `[lemma="avoir" & upos="AUX"]`, compiled.
 
 use super::literal;
+use super::shape::Shapes;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -110,6 +111,8 @@ pub enum Texts {
     One(String),
     /// Several, sorted.
     Set(Vec<String>),
+    /// Beginnings, ends, middles.
+    Shapes(Shapes),
     /// An expression that stands for too many.
     Expression(Expression),
 }
@@ -139,6 +142,9 @@ impl Texts {
         if let Some(mut strings) = literal::finite(pattern) {
             return Ok(if strings.len() == 1 { Self::One(strings.remove(0)) } else { Self::Set(strings) });
         }
+        if let Some(shapes) = Shapes::parse(pattern) {
+            return Ok(Self::Shapes(shapes));
+        }
         let source = format!("^(?:{pattern})$");
         match Regex::new(&source) {
             Ok(_) => Ok(Self::Expression(Expression { source, compiled: OnceLock::new() })),
@@ -152,6 +158,7 @@ impl Texts {
         match self {
             Self::One(one) => one == text,
             Self::Set(set) => set.binary_search_by(|s| s.as_str().cmp(text)).is_ok(),
+            Self::Shapes(shapes) => shapes.matches(text),
             Self::Expression(expression) => expression.matches(text),
         }
     }
@@ -162,7 +169,7 @@ impl Texts {
         match self {
             Self::One(one) => Some(std::slice::from_ref(one)),
             Self::Set(set) => Some(set),
-            Self::Expression(_) => None,
+            Self::Shapes(_) | Self::Expression(_) => None,
         }
     }
 }
@@ -216,6 +223,8 @@ impl Test {
         match self {
             Self::Any => 0,
             Self::Kind(_) | Self::Flag(_) => 1,
+            // Built when it is first run.
+            Self::Word(Texts::Expression(_)) | Self::Form(Texts::Expression(_)) => 50,
             Self::Tag { any: false, .. } | Self::Word(_) | Self::Class(_) => 2,
             Self::Form(_) | Self::Lemma { any: false, .. } | Self::Relation(_) => 3,
             Self::Tag { any: true, .. } => 4,
