@@ -34,6 +34,7 @@ mod rule {
     pub mod compile;
     pub mod error;
     pub mod index;
+    pub mod lines;
     pub mod literal;
     pub mod pack;
     pub mod pattern;

@@ -111,13 +111,13 @@ fn of_test(test: &Test) -> Option<Anchors> {
         Test::And(tests) => tests.iter().filter_map(of_test).min_by_key(|a| a.cost),
         Test::Or(tests) => union(tests.iter().map(of_test)),
         Test::Reading(test) => of_test(test),
-        Test::Word(texts) => texts.list().map(|list| Anchors::words(list.iter().map(String::as_str))),
+        Test::Word(texts) => texts.list().map(Anchors::words),
         Test::Form(texts) => {
             let lower: Vec<String> = texts.list()?.iter().map(|s| s.to_lowercase()).collect();
             Some(Anchors::words(lower.iter().map(String::as_str)))
         }
         Test::Lemma { texts, .. } => {
-            texts.list().map(|list| Anchors::of(list.iter().map(|l| Anchor::Lemma(l.clone())).collect()))
+            texts.list().map(|list| Anchors::of(list.into_iter().map(|l| Anchor::Lemma(l.to_owned())).collect()))
         }
         Test::Class(numbers) => Some(Anchors::of(numbers.iter().map(|n| Anchor::Class(*n)).collect())),
         Test::Kind(bits) => Some(Anchors::of(vec![Anchor::Kind(*bits)])),

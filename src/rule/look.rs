@@ -100,13 +100,13 @@ impl<'s> Look<'s> {
                 .any(|class| info.classes.binary_search(class).is_ok() || self.registry.phrases(*class).is_some()),
             Test::Flag(Flag::Known) => info.known,
             Test::Flag(Flag::Elides) => info.elides,
-            Test::Any
-            | Test::Not(_)
-            | Test::Reading(_)
-            | Test::Form(_)
-            | Test::Kind(_)
-            | Test::Relation(_)
-            | Test::Flag(_) => true,
+            Test::Not(test) => match &**test {
+                Test::Word(texts) => !texts.matches(&info.lower),
+                Test::Flag(Flag::Known) => !info.known,
+                Test::Flag(Flag::Elides) => !info.elides,
+                _ => true,
+            },
+            Test::Any | Test::Reading(_) | Test::Form(_) | Test::Kind(_) | Test::Relation(_) | Test::Flag(_) => true,
         }
     }
 

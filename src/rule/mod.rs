@@ -90,6 +90,7 @@ pub mod examples;
 pub mod fill;
 pub mod index;
 mod length;
+pub mod lines;
 pub mod literal;
 mod look;
 mod matcher;

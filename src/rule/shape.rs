@@ -1,6 +1,7 @@
 //! Expressions that are only beginnings, ends and middles of words (`.*ment|-.*|.{3,}`): compared
 //! as strings, with no automaton to build at the first sentence.
 
+use super::lines::Lines;
 use super::literal;
 use regex_syntax::hir::{Class, Hir, HirKind};
 use serde::{Deserialize, Serialize};
@@ -11,8 +12,8 @@ const MOST: usize = 1000;
 /// What an expression stands for, as alternatives.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shapes {
-    /// Whole strings, sorted.
-    whole: Vec<String>,
+    /// Whole strings.
+    whole: Option<Lines>,
     /// Strings with gaps.
     open: Vec<Open>,
 }
@@ -50,15 +51,14 @@ impl Shapes {
                 open.push(one);
             }
         }
-        whole.sort_unstable();
-        whole.dedup();
+        let whole = (!whole.is_empty()).then(|| Lines::new(whole));
         Some(Self { whole, open })
     }
 
     /// Whether the whole of `text` is one of the alternatives.
     #[must_use]
     pub fn matches(&self, text: &str) -> bool {
-        self.open.iter().any(|open| open.matches(text)) || self.whole.binary_search_by(|s| s.as_str().cmp(text)).is_ok()
+        self.open.iter().any(|open| open.matches(text)) || self.whole.as_ref().is_some_and(|whole| whole.contains(text))
     }
 }
 

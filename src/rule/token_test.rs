@@ -1,5 +1,6 @@
 //! What one token of a pattern must be: `[lemma="avoir" & upos="AUX"]`, compiled.
 
+use super::lines::Lines;
 use super::literal;
 use super::shape::Shapes;
 use regex::Regex;
@@ -109,8 +110,8 @@ pub const KINDS: &[&str] = &[
 pub enum Texts {
     /// One string.
     One(String),
-    /// Several, sorted.
-    Set(Vec<String>),
+    /// Several.
+    Set(Lines),
     /// Beginnings, ends, middles.
     Shapes(Shapes),
     /// An expression that stands for too many.
@@ -140,7 +141,7 @@ impl Texts {
     /// If it is no regular expression: what the parser says, in English.
     pub fn parse(pattern: &str) -> Result<Self, String> {
         if let Some(mut strings) = literal::finite(pattern) {
-            return Ok(if strings.len() == 1 { Self::One(strings.remove(0)) } else { Self::Set(strings) });
+            return Ok(if strings.len() == 1 { Self::One(strings.remove(0)) } else { Self::Set(Lines::new(strings)) });
         }
         if let Some(shapes) = Shapes::parse(pattern) {
             return Ok(Self::Shapes(shapes));
@@ -157,7 +158,7 @@ impl Texts {
     pub fn matches(&self, text: &str) -> bool {
         match self {
             Self::One(one) => one == text,
-            Self::Set(set) => set.binary_search_by(|s| s.as_str().cmp(text)).is_ok(),
+            Self::Set(set) => set.contains(text),
             Self::Shapes(shapes) => shapes.matches(text),
             Self::Expression(expression) => expression.matches(text),
         }
@@ -165,10 +166,10 @@ impl Texts {
 
     /// The values, where they are a list.
     #[must_use]
-    pub fn list(&self) -> Option<&[String]> {
+    pub fn list(&self) -> Option<Vec<&str>> {
         match self {
-            Self::One(one) => Some(std::slice::from_ref(one)),
-            Self::Set(set) => Some(set),
+            Self::One(one) => Some(vec![one]),
+            Self::Set(set) => Some(set.iter().collect()),
             Self::Shapes(_) | Self::Expression(_) => None,
         }
     }

@@ -1,0 +1,65 @@
+//! A sorted list of strings in one piece of memory: decoded at once, searched in place.
+
+use serde::{Deserialize, Serialize};
+
+/// Strings in increasing order, a line each.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lines(String);
+
+impl Lines {
+    /// The list of these strings, sorted; none of them may hold a line end.
+    #[must_use]
+    pub fn new(mut strings: Vec<String>) -> Self {
+        strings.retain(|s| !s.contains('\n'));
+        strings.sort_unstable();
+        strings.dedup();
+        Self(strings.join("\n"))
+    }
+
+    /// Whether `text` is one of the strings.
+    #[must_use]
+    pub fn contains(&self, text: &str) -> bool {
+        let (bytes, wanted) = (self.0.as_bytes(), text.as_bytes());
+        let (mut from, mut to) = (0, bytes.len());
+        // The line sought begins at `from` or later and ends at `to` or earlier.
+        loop {
+            let middle = usize::midpoint(from, to);
+            let start = memchr::memrchr(b'\n', &bytes[from..middle]).map_or(from, |at| from + at + 1);
+            let end = memchr::memchr(b'\n', &bytes[middle..to]).map_or(to, |at| middle + at);
+            match bytes[start..end].cmp(wanted) {
+                std::cmp::Ordering::Equal => return true,
+                std::cmp::Ordering::Less if end < to => from = end + 1,
+                std::cmp::Ordering::Greater if start > from => to = start - 1,
+                _ => return false,
+            }
+        }
+    }
+
+    /// The strings, in increasing order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split('\n')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_string_is_found_and_no_other() {
+        for size in 0..40 {
+            let all: Vec<String> = (0..size).map(|i| "é".repeat(i % 7) + &i.to_string()).collect();
+            let lines = Lines::new(all.clone());
+            for i in 0..60 {
+                let text = "é".repeat(i % 7) + &i.to_string();
+                assert_eq!(lines.contains(&text), all.contains(&text), "{text} among {size}");
+            }
+            assert!(!lines.contains("zzz") && !lines.contains("\n"));
+            if size > 0 {
+                assert_eq!(lines.iter().count(), size);
+                assert!(!lines.contains(""));
+            }
+        }
+        assert!(Lines::new(vec![String::new(), "a".into()]).contains(""));
+    }
+}
