@@ -12,12 +12,18 @@
     reason = "conversions by methods are calls too, and every value fits"
 )]
 
+use super::packed::{self, Packed};
 use super::products::{TILE, products};
 use super::weights::{Matrix, Section};
 use multiversion::multiversion;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Tokens treated together while the weights pass by.
 const BLOCK: usize = 16;
+
+/// Tokens after which a layer's weights are laid out anew: less would not pay for it.
+const ENOUGH: usize = 400;
 
 /// Rows of whole numbers, one a token, each with its scale.
 #[derive(Default)]
@@ -86,6 +92,8 @@ pub(super) struct Dense {
     scales: Vec<f32>,
     biases: Vec<f32>,
     inputs: usize,
+    seen: AtomicUsize,
+    packed: OnceLock<Option<Packed>>,
 }
 
 impl Dense {
@@ -93,7 +101,7 @@ impl Dense {
         let weights = Matrix::new(section, inputs);
         let scales = (0..weights.rows()).map(|row| weights.scale(row)).collect();
         let biases = (0..weights.rows()).map(|row| weights.bias(row)).collect();
-        Self { weights, scales, biases, inputs }
+        Self { weights, scales, biases, inputs, seen: AtomicUsize::new(0), packed: OnceLock::new() }
     }
 
     pub fn outputs(&self) -> usize {
@@ -106,11 +114,15 @@ impl Dense {
         let outputs = self.outputs();
         let mut out = vec![0.0; tokens * outputs];
         let mut sums = vec![0_i32; BLOCK * outputs];
+        let packed = self.packed(tokens);
         for first in (0..tokens).step_by(BLOCK) {
             let count = BLOCK.min(tokens - first);
             let padded = count.next_multiple_of(TILE);
             let block = &x.values[first * self.inputs..(first + padded) * self.inputs];
-            products(block, self.inputs, self.weights.all(), &mut sums);
+            match packed {
+                Some(packed) => packed.products(block, &mut sums),
+                None => products(block, self.inputs, self.weights.all(), &mut sums),
+            }
             for t in 0..count {
                 let scale = x.scales[first + t];
                 let row = &mut out[(first + t) * outputs..(first + t + 1) * outputs];
@@ -118,6 +130,18 @@ impl Dense {
             }
         }
         out
+    }
+
+    /// The weights in the other layout, where that pays and the processor has the instructions.
+    fn packed(&self, tokens: usize) -> Option<&Packed> {
+        if let Some(packed) = self.packed.get() {
+            return packed.as_ref();
+        }
+        if self.seen.fetch_add(tokens, Ordering::Relaxed) < ENOUGH {
+            return None;
+        }
+        let new = || packed::is_possible().then(|| Packed::new(self.weights.all(), self.inputs));
+        self.packed.get_or_init(new).as_ref()
     }
 
     /// One output for one row.

@@ -8,6 +8,7 @@ mod encoder;
 pub mod features;
 mod heads;
 pub mod phonetic;
+mod packed;
 mod products;
 mod reader;
 mod weights;
