@@ -26,7 +26,38 @@ pub struct WordInfo {
     /// Lists of rules anchored on this form, its lemmas or its classes, by rule number, increasing.
     pub anchored: Vec<u32>,
     /// By rule: which of its patterns may begin at this form, as bits; filled as rules are run.
-    pub beginnings: RefCell<FxHashMap<u32, u64>>,
+    pub beginnings: Beginnings,
+}
+
+/// What rules keep of a form: a number a rule, most often 0.
+#[derive(Clone, Debug, Default)]
+pub struct Beginnings {
+    /// By 64 rules: those that have asked, then those whose number is not 0.
+    bits: RefCell<Vec<[u64; 2]>>,
+    others: RefCell<FxHashMap<u32, u64>>,
+}
+
+impl Beginnings {
+    /// What is kept for a rule, or what `first` makes the first time.
+    pub fn of(&self, rule: u32, first: impl FnOnce() -> u64) -> u64 {
+        let (place, bit) = (rule as usize / 64, 1 << (rule % 64));
+        if let Some([asked, other]) = self.bits.borrow().get(place)
+            && asked & bit != 0
+        {
+            return if other & bit == 0 { 0 } else { self.others.borrow().get(&rule).copied().unwrap_or(0) };
+        }
+        let kept = first();
+        let mut bits = self.bits.borrow_mut();
+        if bits.len() <= place {
+            bits.resize(place + 1, [0; 2]);
+        }
+        bits[place][0] |= bit;
+        if kept != 0 {
+            bits[place][1] |= bit;
+            self.others.borrow_mut().insert(rule, kept);
+        }
+        kept
+    }
 }
 
 /// One token of a sentence with its readings.

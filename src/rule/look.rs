@@ -55,18 +55,16 @@ impl<'s> Look<'s> {
     #[must_use]
     pub fn beginnings(&self, rule: u32, programs: &[Program], at: usize) -> u64 {
         let info = &self.sentence.words[at].info;
-        if let Some(known) = info.beginnings.borrow().get(&rule) {
-            return *known;
-        }
-        let mut bits = 0;
-        for (i, program) in programs.iter().enumerate() {
-            let tests = || program.first.iter().filter_map(|test| program.tests.get(usize::from(*test)));
-            if program.first.is_empty() || tests().any(|test| self.may_hold(test, info, None)) {
-                bits |= 1 << i.min(63);
+        info.beginnings.of(rule, || {
+            let mut bits = 0;
+            for (i, program) in programs.iter().enumerate() {
+                let tests = || program.first.iter().filter_map(|test| program.tests.get(usize::from(*test)));
+                if program.first.is_empty() || tests().any(|test| self.may_hold(test, info, None)) {
+                    bits |= 1 << i.min(63);
+                }
             }
-        }
-        info.beginnings.borrow_mut().insert(rule, bits);
-        bits
+            bits
+        })
     }
 
     /// Whether a test may hold of a form: never `false` where it does hold of one of its occurrences.

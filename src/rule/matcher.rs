@@ -5,7 +5,7 @@ use super::draft::DraftState;
 use super::fill::{Inflect, Labelled, Told, before, fill_names};
 use super::look::{Look, kind_bit};
 use super::phrase_table::PhraseTable;
-use super::program::{LONGEST, Program};
+use super::program::Program;
 use super::registry::{Registry, Rule};
 use super::template::Template;
 use super::vm::{Machine, Match};
@@ -17,6 +17,9 @@ use crate::text::Span;
 use crate::token::TokenKind;
 use smallvec::SmallVec;
 use std::ops::Range;
+
+/// Most tokens that one piece of a phrase is cut into: « aujourd’hui », « peut-être-là ».
+const TOKENS_OF_A_PIECE: usize = 6;
 
 /// The rules at work on one draft, sentence after sentence.
 pub struct Matcher<'r> {
@@ -211,12 +214,9 @@ impl<'r> Matcher<'r> {
         while at < words.len() {
             let lower = words[at].lower();
             // Where the phrases that begin with this form stand is kept with the form.
-            let kept = words[at].info.beginnings.borrow().get(&number).copied();
-            let bits = kept.unwrap_or_else(|| {
+            let bits = words[at].info.beginnings.of(number, || {
                 let group = phrases.position(lower);
-                let bits = (group as u64) << 1 | u64::from(phrases.text(group) == Some(lower));
-                words[at].info.beginnings.borrow_mut().insert(number, bits);
-                bits
+                (group as u64) << 1 | u64::from(phrases.text(group) == Some(lower))
             });
             let (group, exactly) = ((bits >> 1) as usize, bits & 1 == 1);
             // A longer text may go on in the next token, if it is glued to this one: « c’ », « est ».
@@ -268,9 +268,13 @@ impl<'r> Matcher<'r> {
 
     /// Whether an exception of the rule overlaps these tokens.
     fn is_excused(&mut self, rule: &Rule, look: &Look<'_>, tokens: Range<usize>) -> bool {
-        let from = tokens.start.saturating_sub(LONGEST);
         rule.code.unless.iter().any(|exception| {
-            (from..tokens.end).any(|start| {
+            // Only what begins near enough can reach the match.
+            let reach = match exception {
+                Exception::Phrase(phrase) => phrase.pieces.len() * TOKENS_OF_A_PIECE,
+                Exception::Pattern(program) => usize::from(program.longest),
+            };
+            (tokens.start.saturating_sub(reach)..tokens.end).any(|start| {
                 let end = match exception {
                     Exception::Phrase(phrase) => look.phrase(phrase, start),
                     Exception::Pattern(program) => self.machine.match_at(program, look, start).map(|m| m.range().end),

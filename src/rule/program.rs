@@ -43,6 +43,21 @@ pub struct Program {
     pub first: Vec<u16>,
     /// For each label that is one token, its test: the readings that a condition compares satisfy it.
     pub label_tests: Vec<(u8, u16)>,
+    /// Most tokens of a match, at most [`LONGEST`].
+    pub longest: u8,
+}
+
+/// Most tokens that a pattern may take, at most [`LONGEST`].
+fn longest(node: &Node) -> usize {
+    let all = match node {
+        Node::Token(_) => 1,
+        Node::Sequence(nodes) => nodes.iter().map(longest).sum(),
+        Node::Either(nodes) => nodes.iter().map(longest).max().unwrap_or(0),
+        Node::Repeat { node, max, .. } => max.map_or(LONGEST, |max| longest(node).saturating_mul(usize::from(max))),
+        Node::Label(_, node) => longest(node),
+        Node::Start | Node::End => 0,
+    };
+    all.min(LONGEST)
 }
 
 impl Program {
@@ -57,6 +72,7 @@ impl Program {
             conditions: pattern.conditions.clone(),
             first: Vec::new(),
             label_tests: Vec::new(),
+            longest: u8::try_from(longest(&pattern.node)).unwrap_or(u8::MAX),
         };
         program.emit(&pattern.node)?;
         program.steps.push(Step::Match);

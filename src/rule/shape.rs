@@ -64,6 +64,11 @@ impl Shapes {
 
 impl Open {
     fn matches(&self, text: &str) -> bool {
+        // Most texts end otherwise: told by one byte.
+        let end = self.rest.last().and_then(|(_, piece)| piece.as_bytes().last());
+        if end.is_some_and(|end| text.as_bytes().last() != Some(end)) {
+            return false;
+        }
         let Some(mut text) = text.strip_prefix(self.first.as_str()) else { return false };
         let Some(((gap, last), middle)) = self.rest.split_last() else { return text.is_empty() };
         for (gap, piece) in middle {
