@@ -23,28 +23,29 @@ pub struct WordInfo {
     pub elides: bool,
     /// Word classes of the rule packs that the form belongs to, by number, increasing.
     pub classes: Vec<u16>,
-    /// Lists of rules anchored on this form, its lemmas or its classes, by rule number, increasing.
+    /// Calls of rules anchored on this form, its lemmas or its classes, by number, increasing.
     pub anchored: Vec<u32>,
-    /// By rule: which of its patterns may begin at this form, as bits; filled as rules are run.
+    /// By call: whether its pattern may begin at this form, where its phrases stand; filled as rules are run.
     pub beginnings: Beginnings,
 }
 
-/// What rules keep of a form: a number a rule, most often 0.
+/// What rules keep of a form: a number a call, most often 0.
 #[derive(Clone, Debug, Default)]
 pub struct Beginnings {
-    /// By 64 rules: those that have asked, then those whose number is not 0.
+    /// By 64 calls: those that have asked, then those whose number is not 0.
     bits: RefCell<Vec<[u64; 2]>>,
+    /// The numbers beyond 1.
     others: RefCell<FxHashMap<u32, u64>>,
 }
 
 impl Beginnings {
-    /// What is kept for a rule, or what `first` makes the first time.
-    pub fn of(&self, rule: u32, first: impl FnOnce() -> u64) -> u64 {
-        let (place, bit) = (rule as usize / 64, 1 << (rule % 64));
+    /// What is kept for a call, or what `first` makes the first time.
+    pub fn of(&self, call: u32, first: impl FnOnce() -> u64) -> u64 {
+        let (place, bit) = (call as usize / 64, 1 << (call % 64));
         if let Some([asked, other]) = self.bits.borrow().get(place)
             && asked & bit != 0
         {
-            return if other & bit == 0 { 0 } else { self.others.borrow().get(&rule).copied().unwrap_or(0) };
+            return if other & bit == 0 { 0 } else { self.others.borrow().get(&call).copied().unwrap_or(1) };
         }
         let kept = first();
         let mut bits = self.bits.borrow_mut();
@@ -54,7 +55,9 @@ impl Beginnings {
         bits[place][0] |= bit;
         if kept != 0 {
             bits[place][1] |= bit;
-            self.others.borrow_mut().insert(rule, kept);
+        }
+        if kept > 1 {
+            self.others.borrow_mut().insert(call, kept);
         }
         kept
     }

@@ -167,6 +167,6 @@ pub struct Compiled {
     pub code: Code,
     /// What is said of it.
     pub doc: Doc,
-    /// When it is run.
-    pub dispatch: Dispatch,
+    /// When it is run: one a pattern, one for a rule of another kind.
+    pub dispatch: Vec<Dispatch>,
 }

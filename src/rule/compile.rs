@@ -104,7 +104,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn body(&self, matcher: &MatcherEntry) -> Result<(Body, Dispatch), RuleError> {
+    fn body(&self, matcher: &MatcherEntry) -> Result<(Body, Vec<Dispatch>), RuleError> {
         match matcher {
             MatcherEntry::Phrases(phrases) => {
                 let phrases: Vec<_> = phrases.iter().map(|p| (p, [].as_slice())).collect();
@@ -121,7 +121,7 @@ impl Compiler<'_> {
                     programs.push(program);
                     all.push(anchors);
                 }
-                Ok((Body::Pattern(programs), dispatch(all)))
+                Ok((Body::Pattern(programs), all.into_iter().map(|anchors| dispatch(vec![anchors])).collect()))
             }
             MatcherEntry::Regex(sources) => {
                 let (mut needed, mut words) = (Some(Vec::new()), Vec::new());
@@ -147,7 +147,7 @@ impl Compiler<'_> {
                 } else {
                     Dispatch::Texts(needed.unwrap_or_default())
                 };
-                Ok((Body::Regex(expressions), dispatch))
+                Ok((Body::Regex(expressions), vec![dispatch]))
             }
             MatcherEntry::Count { of, per_sentence, more_than } => {
                 let named = COUNTERS.iter().find(|(name, _)| *name == of.value);
@@ -162,7 +162,7 @@ impl Compiler<'_> {
                 }
                 let (program, anchors) = self.program(of.at, named.map_or(&of.value, |(_, pattern)| pattern))?;
                 let body = Body::Count { of: program, per_sentence: *per_sentence, more_than: *more_than };
-                Ok((body, dispatch(vec![anchors])))
+                Ok((body, vec![dispatch(vec![anchors])]))
             }
             MatcherEntry::Together(names) => {
                 let (mut all, mut anchors) = (Vec::new(), Vec::new());
@@ -185,18 +185,18 @@ impl Compiler<'_> {
                     let at = names.first().map_or(0, |n| n.at);
                     return Err(self.place.error(at, "« together » demande deux classes au moins"));
                 }
-                Ok((Body::Together(all), Dispatch::Anchors(anchors)))
+                Ok((Body::Together(all), vec![Dispatch::Anchors(anchors)]))
             }
             MatcherEntry::Limit(limits) => {
                 let limits =
                     limits.iter().map(|l| Limit { platform: l.platform.value.clone(), unit: l.unit, max: l.max });
-                Ok((Body::Limit(limits.collect()), Dispatch::Finish))
+                Ok((Body::Limit(limits.collect()), vec![Dispatch::Finish]))
             }
-            MatcherEntry::Check(name) => Ok((Body::Check(name.value.clone()), Dispatch::Never)),
+            MatcherEntry::Check(name) => Ok((Body::Check(name.value.clone()), vec![Dispatch::Never])),
         }
     }
 
-    fn phrases(&self, phrases: &[(&Text, &[Text])]) -> Result<(Body, Dispatch), RuleError> {
+    fn phrases(&self, phrases: &[(&Text, &[Text])]) -> Result<(Body, Vec<Dispatch>), RuleError> {
         let (mut out, mut all) = (Vec::new(), Vec::new());
         for (text, replacements) in phrases {
             let phrase = self.phrase(text)?;
@@ -215,7 +215,7 @@ impl Compiler<'_> {
         }
         let first = phrases.first().map_or(0, |(text, _)| text.at);
         let table = PhraseTable::new(out).map_err(|error| self.place.error(first, error.to_string()))?;
-        Ok((Body::Phrases(table), dispatch(all)))
+        Ok((Body::Phrases(table), vec![dispatch(all)]))
     }
 
     fn mark(&self, mark: Option<&Text>) -> Result<(u8, u8), RuleError> {

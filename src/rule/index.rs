@@ -25,8 +25,8 @@ pub struct Entry {
     pub classes: Vec<u16>,
     /// Classes of which a phrase may stand here.
     pub triggers: Vec<u16>,
-    /// Rules anchored here, by number.
-    pub rules: Vec<u32>,
+    /// Calls of rules anchored here, by number.
+    pub calls: Vec<u32>,
 }
 
 /// What does not depend on a form: read at start, so kept small.
@@ -34,15 +34,19 @@ pub struct Entry {
 pub struct Head {
     /// Word classes, by number.
     pub classes: Vec<ClassInfo>,
-    /// Rules anchored on a class.
-    pub class_rules: Vec<(u16, u32)>,
-    /// Rules anchored on kinds of token: bits and rule.
-    pub kind_rules: Vec<(u32, u32)>,
-    /// Rules anchored on features: mask, value, rules.
-    pub tag_rules: Vec<(u32, u32, Vec<u32>)>,
-    /// Rules anchored on strings of the lower-cased text (all sentences, if there is none).
-    pub text_rules: Vec<(Vec<String>, u32)>,
-    /// Rules run on every sentence.
+    /// The first call of each rule, by its number: a rule has a call for each of its patterns, or one.
+    pub first_calls: Vec<u32>,
+    /// How many calls there are.
+    pub calls: u32,
+    /// Calls anchored on a class.
+    pub class_calls: Vec<(u16, u32)>,
+    /// Calls anchored on kinds of token: bits and call.
+    pub kind_calls: Vec<(u32, u32)>,
+    /// Calls anchored on features: mask, value, calls.
+    pub tag_calls: Vec<(u32, u32, Vec<u32>)>,
+    /// Calls anchored on strings of the lower-cased text (all sentences, if there is none).
+    pub text_calls: Vec<(Vec<String>, u32)>,
+    /// Calls made on every sentence.
     pub always: Vec<u32>,
     /// Rules run at the end of the draft.
     pub finish: Vec<u32>,
@@ -154,33 +158,55 @@ impl Index {
         Ok(())
     }
 
-    /// Adds the rule of this number.
-    pub fn add_rule(&mut self, number: u32, rule: &Compiled) {
-        match &rule.dispatch {
-            Dispatch::Anchors(anchors) => {
-                for anchor in anchors {
-                    match anchor {
-                        Anchor::Word(_) | Anchor::Lemma(_) => {
-                            if let Some(key) = key_of(anchor) {
-                                insert(&mut self.keys.entry(key).or_default().rules, number);
-                            }
-                        }
-                        Anchor::Class(class) => insert(&mut self.head.class_rules, (*class, number)),
-                        Anchor::Kind(bits) => self.head.kind_rules.push((*bits, number)),
-                        Anchor::Tag(mask, value) => {
-                            match self.head.tag_rules.iter_mut().find(|(m, v, _)| m == mask && v == value) {
-                                Some((_, _, rules)) => insert(rules, number),
-                                None => self.head.tag_rules.push((*mask, *value, vec![number])),
-                            }
-                        }
-                    }
+    /// Adds a rule; its number is how many there were before.
+    pub fn add_rule(&mut self, rule: &Compiled) {
+        let number = u32::try_from(self.head.first_calls.len()).unwrap_or(u32::MAX);
+        self.head.first_calls.push(self.head.calls);
+        for dispatch in &rule.dispatch {
+            let call = self.head.calls;
+            self.head.calls += 1;
+            match dispatch {
+                Dispatch::Anchors(anchors) => anchors.iter().for_each(|anchor| self.add_anchor(anchor, call)),
+                Dispatch::Texts(texts) => self.head.text_calls.push((texts.clone(), call)),
+                Dispatch::Always => self.head.always.push(call),
+                Dispatch::Finish => self.head.finish.push(number),
+                Dispatch::Never => {}
+            }
+        }
+    }
+
+    fn add_anchor(&mut self, anchor: &Anchor, call: u32) {
+        match anchor {
+            Anchor::Word(_) | Anchor::Lemma(_) => {
+                if let Some(key) = key_of(anchor) {
+                    insert(&mut self.keys.entry(key).or_default().calls, call);
                 }
             }
-            Dispatch::Texts(texts) => self.head.text_rules.push((texts.clone(), number)),
-            Dispatch::Always => self.head.always.push(number),
-            Dispatch::Finish => self.head.finish.push(number),
-            Dispatch::Never => {}
+            Anchor::Class(class) => insert(&mut self.head.class_calls, (*class, call)),
+            Anchor::Kind(bits) => self.head.kind_calls.push((*bits, call)),
+            Anchor::Tag(mask, value) => {
+                match self.head.tag_calls.iter_mut().find(|(m, v, _)| m == mask && v == value) {
+                    Some((_, _, calls)) => insert(calls, call),
+                    None => self.head.tag_calls.push((*mask, *value, vec![call])),
+                }
+            }
         }
+    }
+}
+
+impl Head {
+    /// The rule that a call is of.
+    #[must_use]
+    pub fn rule_of(&self, call: u32) -> u32 {
+        let after = self.first_calls.partition_point(|first| *first <= call);
+        u32::try_from(after.saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
+    /// The calls of a rule.
+    #[must_use]
+    pub fn calls_of(&self, rule: u32) -> std::ops::Range<u32> {
+        let at = |n: usize| self.first_calls.get(n).copied().unwrap_or(self.calls);
+        at(rule as usize)..at(rule as usize + 1)
     }
 }
 

@@ -50,21 +50,15 @@ impl<'s> Look<'s> {
         self.eval(test, at, &self.sentence.words[at], Of::Chosen)
     }
 
-    /// Which of the patterns of a rule may begin at a token, as bits, by what its form alone tells; all those after the 63rd
-    /// share a bit.
+    /// Whether the pattern of a call may begin at a token, by what its form alone tells.
     #[must_use]
-    pub fn beginnings(&self, rule: u32, programs: &[Program], at: usize) -> u64 {
+    pub fn may_begin(&self, call: u32, program: &Program, at: usize) -> bool {
         let info = &self.sentence.words[at].info;
-        info.beginnings.of(rule, || {
-            let mut bits = 0;
-            for (i, program) in programs.iter().enumerate() {
-                let tests = || program.first.iter().filter_map(|test| program.tests.get(usize::from(*test)));
-                if program.first.is_empty() || tests().any(|test| self.may_hold(test, info, None)) {
-                    bits |= 1 << i.min(63);
-                }
-            }
-            bits
-        })
+        let kept = info.beginnings.of(call, || {
+            let mut tests = program.first.iter().filter_map(|test| program.tests.get(usize::from(*test)));
+            u64::from(program.first.is_empty() || tests.any(|test| self.may_hold(test, info, None)))
+        });
+        kept != 0
     }
 
     /// Whether a test may hold of a form: never `false` where it does hold of one of its occurrences.

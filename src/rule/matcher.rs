@@ -15,7 +15,6 @@ use crate::read::{Document, Segment};
 use crate::sentence::{Sentence, Word};
 use crate::text::Span;
 use crate::token::TokenKind;
-use smallvec::SmallVec;
 use std::ops::Range;
 
 /// Most tokens that one piece of a phrase is cut into: « aujourd’hui », « peut-être-là ».
@@ -27,10 +26,10 @@ pub struct Matcher<'r> {
     inflect: &'r dyn Inflect,
     platform: Option<&'r str>,
     machine: Machine,
-    /// By rule: the last sentence in which it was considered.
+    /// By call: the last sentence in which it was made.
     stamps: Vec<u32>,
     stamp: u32,
-    candidates: Vec<u32>,
+    called: Vec<u32>,
     state: DraftState,
 }
 
@@ -45,7 +44,7 @@ impl<'r> Matcher<'r> {
             machine: Machine::default(),
             stamps: Vec::new(),
             stamp: 0,
-            candidates: Vec::new(),
+            called: Vec::new(),
             state: DraftState::default(),
         }
     }
@@ -57,19 +56,29 @@ impl<'r> Matcher<'r> {
         }
         self.collect(sentence);
         self.state.measure(self.registry, self.platform, sentence);
-        if self.candidates.is_empty() {
+        if self.called.is_empty() {
             return;
         }
-        let look = Look::new(sentence, self.registry);
-        let candidates = std::mem::take(&mut self.candidates);
-        for &number in &candidates {
+        self.run_called(&Look::new(sentence, self.registry), sink);
+    }
+
+    /// Runs the rules that are called for.
+    fn run_called(&mut self, look: &Look<'_>, sink: &mut Vec<Diagnostic>) {
+        let called = std::mem::take(&mut self.called);
+        let mut rest = called.as_slice();
+        while let Some(first) = rest.first() {
+            let head = self.registry.head();
+            let number = head.rule_of(*first);
+            let calls = head.calls_of(number);
+            let (own, others) = rest.split_at(rest.partition_point(|call| *call < calls.end));
+            rest = others;
             if let Some(rule) = self.registry.rule(number)
                 && self.applies(rule)
             {
-                self.run(number, rule, &look, sink);
+                self.run((number, rule), (own, calls.start), look, sink);
             }
         }
-        self.candidates = candidates;
+        self.called = called;
     }
 
     /// What only the whole draft tells: counts, meetings, limits. Called once, after the last sentence.
@@ -77,10 +86,10 @@ impl<'r> Matcher<'r> {
         self.state.finish(self.registry, self.platform, document, sink);
     }
 
-    /// Rules worth running, by number.
+    /// Calls worth making, by number.
     fn collect(&mut self, sentence: &Sentence<'_>) {
         let head = self.registry.head();
-        self.candidates.clear();
+        self.called.clear();
         self.stamp = self.stamp.wrapping_add(1);
         let mut kinds = 0;
         for word in &sentence.words {
@@ -92,25 +101,25 @@ impl<'r> Matcher<'r> {
                 }
                 if self.stamps[at] != self.stamp {
                     self.stamps[at] = self.stamp;
-                    self.candidates.push(number);
+                    self.called.push(number);
                 }
             }
         }
-        let on = |number: &u32| self.registry.is_on(*number);
-        let kind_rules = head.kind_rules.iter().filter(|(bits, _)| bits & kinds != 0).map(|(_, n)| *n);
-        self.candidates.extend(kind_rules.filter(on));
-        self.candidates.extend(head.always.iter().copied().filter(on));
-        if !head.text_rules.is_empty() {
+        let on = |call: &u32| self.registry.is_called(*call);
+        let kind_calls = head.kind_calls.iter().filter(|(bits, _)| bits & kinds != 0).map(|(_, n)| *n);
+        self.called.extend(kind_calls.filter(on));
+        self.called.extend(head.always.iter().copied().filter(on));
+        if !head.text_calls.is_empty() {
             let lower = sentence.text().to_lowercase();
-            let text_rules = head.text_rules.iter().filter(|(texts, n)| {
+            let text_calls = head.text_calls.iter().filter(|(texts, n)| {
                 on(n)
                     && (texts.is_empty()
                         || texts.iter().any(|t| memchr::memmem::find(lower.as_bytes(), t.as_bytes()).is_some()))
             });
-            self.candidates.extend(text_rules.map(|(_, n)| *n));
+            self.called.extend(text_calls.map(|(_, n)| *n));
         }
-        self.candidates.sort_unstable();
-        self.candidates.dedup();
+        self.called.sort_unstable();
+        self.called.dedup();
     }
 
     fn applies(&self, rule: &Rule) -> bool {
@@ -118,18 +127,21 @@ impl<'r> Matcher<'r> {
         platforms.is_empty() || self.platform.is_some_and(|p| platforms.iter().any(|name| name == p))
     }
 
-    fn run(&mut self, number: u32, rule: &Rule, look: &Look<'_>, sink: &mut Vec<Diagnostic>) {
+    /// Runs a rule; `calls` are those made, and the first that it has.
+    fn run(
+        &mut self,
+        (number, rule): (u32, &Rule),
+        (calls, first): (&[u32], u32),
+        look: &Look<'_>,
+        sink: &mut Vec<Diagnostic>,
+    ) {
         match &rule.code.body {
-            Body::Phrases(phrases) => self.run_phrases((number, rule), phrases, look, sink),
+            Body::Phrases(phrases) => self.run_phrases((first, rule), phrases, look, sink),
             Body::Pattern(programs) => {
-                let starts: SmallVec<[u64; 32]> =
-                    (0..look.sentence.words.len()).map(|at| look.beginnings(number, programs, at)).collect();
-                let any = starts.iter().fold(0, |all, bits| all | bits);
                 let mut taken = Vec::new();
-                for (i, program) in programs.iter().enumerate() {
-                    let bit = 1 << i.min(63);
-                    if any & bit != 0 {
-                        self.run_pattern(rule, program, look, (&starts, bit), &mut taken, sink);
+                for call in calls {
+                    if let Some(program) = programs.get((call - first) as usize) {
+                        self.run_pattern(rule, (*call, program), look, &mut taken, sink);
                     }
                 }
             }
@@ -166,15 +178,14 @@ impl<'r> Matcher<'r> {
     fn run_pattern(
         &mut self,
         rule: &Rule,
-        program: &Program,
+        (call, program): (u32, &Program),
         look: &Look<'_>,
-        (starts, bit): (&[u64], u64),
         taken: &mut Vec<Range<usize>>,
         sink: &mut Vec<Diagnostic>,
     ) {
         let tests = |program: &'_ Program| -> Vec<(u8, u16)> { program.label_tests.clone() };
         let mut from = 0;
-        while let Some(start) = (from..starts.len()).find(|at| starts[*at] & bit != 0) {
+        while let Some(start) = (from..look.sentence.words.len()).find(|at| look.may_begin(call, program, *at)) {
             let Some(found) = self.machine.match_at(program, look, start) else {
                 from = start + 1;
                 continue;
@@ -203,7 +214,7 @@ impl<'r> Matcher<'r> {
 
     fn run_phrases(
         &mut self,
-        (number, rule): (u32, &Rule),
+        (call, rule): (u32, &Rule),
         phrases: &PhraseTable,
         look: &Look<'_>,
         sink: &mut Vec<Diagnostic>,
@@ -214,7 +225,7 @@ impl<'r> Matcher<'r> {
         while at < words.len() {
             let lower = words[at].lower();
             // Where the phrases that begin with this form stand is kept with the form.
-            let bits = words[at].info.beginnings.of(number, || {
+            let bits = words[at].info.beginnings.of(call, || {
                 let group = phrases.position(lower);
                 (group as u64) << 1 | u64::from(phrases.text(group) == Some(lower))
             });

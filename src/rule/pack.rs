@@ -49,8 +49,8 @@ impl Pack {
             }
         }
         pack.rules.sort_by(|a, b| a.code.id.cmp(&b.code.id));
-        for (number, rule) in (0u32..).zip(&pack.rules) {
-            pack.index.add_rule(number, rule);
+        for rule in &pack.rules {
+            pack.index.add_rule(rule);
         }
         Ok(pack)
     }

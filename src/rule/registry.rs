@@ -77,6 +77,7 @@ pub struct Registry {
     docs: Vec<Doc>,
     /// By number.
     off: Vec<bool>,
+    some_off: bool,
     /// Numbers of own rules by id; they win over built-in ones.
     own_ids: BTreeMap<String, u32>,
     /// By class number: phrases of the built-in class, then those of own files.
@@ -106,6 +107,7 @@ impl Registry {
             rules: Vec::new(),
             docs: Vec::new(),
             off: vec![false; count],
+            some_off: false,
             own_ids: BTreeMap::new(),
             phrases: Vec::new(),
             own_phrases: BTreeMap::new(),
@@ -157,9 +159,10 @@ impl Registry {
         for rule in compiled {
             if let Some(replaced) = self.number(&rule.code.id) {
                 self.off[replaced as usize] = true;
+                self.some_off = true;
             }
             let number = u32::try_from(self.rules.len()).unwrap_or(u32::MAX);
-            self.own.add_rule(number, &rule);
+            self.own.add_rule(&rule);
             self.own_ids.insert(rule.code.id.clone(), number);
             self.docs.push(rule.doc);
             self.rules.push(OnceLock::from(Box::new(Rule::new(rule.code))));
@@ -223,6 +226,11 @@ impl Registry {
         self.off.get(number as usize) == Some(&false)
     }
 
+    /// Whether the rule of this call is run.
+    pub(super) fn is_called(&self, call: u32) -> bool {
+        !self.some_off || self.is_on(self.own.head.rule_of(call))
+    }
+
     /// Whether a rule of this id exists and is run.
     #[must_use]
     pub fn speaks(&self, id: &str) -> bool {
@@ -235,6 +243,7 @@ impl Registry {
             self.rules().iter().filter(|r| !keep(&r.id, r.code.category)).filter_map(|r| self.number(&r.id)).collect();
         for number in refused {
             self.off[number as usize] = true;
+            self.some_off = true;
         }
     }
 
@@ -303,7 +312,7 @@ impl Registry {
             for entry in embedded.iter().chain(self.own.keys.get(&key)) {
                 found.classes.extend(&entry.classes);
                 found.triggers.extend(&entry.triggers);
-                found.rules.extend(&entry.rules);
+                found.calls.extend(&entry.calls);
             }
         };
         look('w', &info.lower);
@@ -317,21 +326,21 @@ impl Registry {
         }
         let head = &self.own.head;
         for class in found.classes.iter().chain(&found.triggers) {
-            let from = head.class_rules.partition_point(|(c, _)| c < class);
-            found.rules.extend(head.class_rules[from..].iter().take_while(|(c, _)| c == class).map(|(_, rule)| rule));
+            let from = head.class_calls.partition_point(|(c, _)| c < class);
+            found.calls.extend(head.class_calls[from..].iter().take_while(|(c, _)| c == class).map(|(_, call)| call));
         }
-        for (mask, value, rules) in &head.tag_rules {
+        for (mask, value, calls) in &head.tag_calls {
             if info.analyses.iter().any(|a| bits(a.tag) & mask == *value) {
-                found.rules.extend(rules);
+                found.calls.extend(calls);
             }
         }
-        found.rules.retain(|n| self.is_on(*n));
-        found.rules.sort_unstable();
-        found.rules.dedup();
+        found.calls.retain(|call| self.is_called(*call));
+        found.calls.sort_unstable();
+        found.calls.dedup();
         found.classes.sort_unstable();
         found.classes.dedup();
         info.classes = found.classes;
-        info.anchored = found.rules;
+        info.anchored = found.calls;
     }
 }
 
