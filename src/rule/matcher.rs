@@ -225,18 +225,25 @@ impl<'r> Matcher<'r> {
         while at < words.len() {
             let lower = words[at].lower();
             // Where the phrases that begin with this form stand is kept with the form.
-            let bits = words[at].info.beginnings.of(call, || {
+            let info = &words[at].info;
+            let bits = info.beginnings.of(call, || {
                 let group = phrases.position(lower);
-                (group as u64) << 1 | u64::from(phrases.text(group) == Some(lower))
+                let exactly = phrases.text(group) == Some(lower);
+                let lemma = phrases.lemmas().iter().any(|p| look.may_begin_phrase(&p.phrase, info));
+                (group as u64) << 2 | u64::from(lemma) << 1 | u64::from(exactly)
             });
-            let (group, exactly) = ((bits >> 1) as usize, bits & 1 == 1);
+            let (group, lemma, exactly) = ((bits >> 2) as usize, bits & 2 != 0, bits & 1 != 0);
             // A longer text may go on in the next token, if it is glued to this one: « c’ », « est ».
             let glued = words.get(at + 1).is_some_and(|next| !next.token.spaced);
+            if !(exactly || lemma || glued) {
+                at += 1;
+                continue;
+            }
             let begins = |group: &usize| phrases.text(*group).is_some_and(|text| text.starts_with(lower));
             let groups = (group..).take_while(|g| (*g == group && exactly) || (glued && begins(g)));
             let longest = groups
                 .flat_map(|group| phrases.group(group))
-                .chain(phrases.lemmas())
+                .chain(if lemma { phrases.lemmas() } else { &[] })
                 .filter_map(|p| look.phrase(&p.phrase, at).map(|end| (end, p)))
                 .max_by_key(|(end, p)| (*end, !p.elided));
             let Some((end, phrase)) = longest else {

@@ -267,7 +267,8 @@ impl<'a> Paradigm<'a> {
     fn sounding(&self, found: &mut Vec<Candidate>) {
         if is_verb(self.tag) && !self.others.is_empty() {
             let sound = key(self.form, ending(self.tag));
-            for (other, its) in &self.others {
+            let form = Heard::of(self.form);
+            for (other, its) in self.others.iter().filter(|(other, _)| Heard::of(other) == form) {
                 if key(other, ending(*its)) == sound {
                     add(found, other, Kind::Ending);
                 }
@@ -278,6 +279,36 @@ impl<'a> Paradigm<'a> {
                     add(found, other, Kind::Accent);
                 }
             }
+        }
+    }
+}
+
+/// What is heard in the last letters of a form of a verb and written in one way only: forms of one verb that differ in it
+/// do not sound alike. Told by a glance, where the sounds of a form take long to find.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Heard {
+    /// « -asse », « -ission ».
+    double_s: usize,
+    /// « -erai », « -eront », « -erions ».
+    future: usize,
+    /// « -ons », « -ions », « -ont ».
+    on: bool,
+    /// « -ant », « -ants ».
+    ant: bool,
+    /// « -âmes », « -îmes ».
+    mes: bool,
+}
+
+impl Heard {
+    fn of(form: &str) -> Self {
+        // After an « r », the mute e of « montrera » is all that tells it from « montra ».
+        let future = ["era", "ero", "eri", "erez"].iter().map(|end| form.matches(end).count()).sum();
+        Self {
+            double_s: form.matches("ass").count() + form.matches("iss").count(),
+            future: if form.contains("rr") || form.contains("rer") { 0 } else { future },
+            on: form.ends_with("ons") || form.ends_with("ont"),
+            ant: form.ends_with("ant"),
+            mes: ["âmes", "îmes", "ûmes"].iter().any(|end| form.ends_with(end)),
         }
     }
 }
@@ -367,6 +398,69 @@ mod tests {
         assert!(has("c'", "s'", Kind::Closed));
         assert!(has("-se", "-ce", Kind::Closed));
         assert!(!forms("leur").iter().any(|(form, _)| form == "lui"));
+    }
+
+    #[test]
+    fn a_glance_refuses_no_form_that_sounds_alike() {
+        let lexicon = Lexicon::embedded(Orthography::All);
+        for lemma in [
+            "aller",
+            "avoir",
+            "être",
+            "finir",
+            "courir",
+            "mourir",
+            "acquérir",
+            "voir",
+            "prendre",
+            "mettre",
+            "faire",
+            "manger",
+            "appeler",
+            "passer",
+            "laisser",
+            "serrer",
+            "errer",
+            "aimer",
+            "semer",
+            "nommer",
+            "tenir",
+            "savoir",
+            "croire",
+            "haïr",
+            "ouvrir",
+            "cueillir",
+            "cuire",
+            "lire",
+            "pouvoir",
+            "valoir",
+            "chanter",
+            "créer",
+            "payer",
+            "plaire",
+            "naître",
+            "clore",
+            "coudre",
+            "vaincre",
+            "asseoir",
+            "boire",
+            "rompre",
+            "moudre",
+            "fleurir",
+            "déclarer",
+            "assurer",
+            "montrer",
+        ] {
+            let forms = lexicon.paradigm(lemma);
+            assert!(!forms.is_empty(), "{lemma}");
+            for (one, its, _) in forms.iter().filter(|(_, tag, _)| is_verb(*tag)) {
+                for (other, other_tag, _) in forms.iter().filter(|(_, tag, _)| is_verb(*tag)) {
+                    if Heard::of(one) != Heard::of(other) {
+                        assert_ne!(key(one, ending(*its)), key(other, ending(*other_tag)), "{one}, {other}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]

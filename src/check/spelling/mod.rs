@@ -54,7 +54,7 @@ const SHOWN: usize = 5;
 
 /// Nodes that the suggestions of one draft may visit in all: a fraction of a second. A draft that
 /// spends them is a book or no French prose, and gets nearer suggestions only.
-const NODES_PER_DRAFT: u32 = 600_000;
+const NODES_PER_DRAFT: u32 = 300_000;
 
 /// Nodes that one word may still visit once the draft has spent its own.
 const NODES_AFTERWARDS: u32 = 1_500;
