@@ -67,7 +67,9 @@ impl Scheduler {
             let start = file.len();
             file.push_str(self.around.0);
             if post.contains([self.separator, "\n", "\""].map(|sign| sign.chars().next().unwrap())) {
-                file.push_str(&format!("\"{}\"", post.replace('"', "\"\"")));
+                file.push('"');
+                file.push_str(&post.replace('"', "\"\""));
+                file.push('"');
             } else {
                 file.push_str(post);
             }

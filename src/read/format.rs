@@ -23,7 +23,7 @@ pub enum Format {
     Yaml,
     /// A document of Word.
     Docx,
-    /// A document of LibreOffice.
+    /// A document of `LibreOffice`.
     Odt,
 }
 

@@ -55,21 +55,18 @@ pub(super) fn first_row(text: &str, separator: u8) -> (Vec<Cell>, usize) {
         cells.push(Cell { span, quoted });
     };
     for (at, byte) in bytes.iter().copied().enumerate().skip(start) {
-        match state.after(byte, separator) {
-            Some(next) => {
-                // « "Un" mot » is no quoted cell.
-                intact &= !(state == State::Closing && next == State::Bare);
-                state = next;
-            }
-            None => {
-                close(from, at, state, intact);
-                if byte != separator {
-                    let both = bytes[at..].starts_with(b"\r\n");
-                    return (cells, at + 1 + usize::from(both));
-                }
-                (from, state, intact) = (at + 1, State::Start, true);
-            }
+        if let Some(next) = state.after(byte, separator) {
+            // « "Un" mot » is no quoted cell.
+            intact &= !(state == State::Closing && next == State::Bare);
+            state = next;
+            continue;
         }
+        close(from, at, state, intact);
+        if byte != separator {
+            let both = bytes[at..].starts_with(b"\r\n");
+            return (cells, at + 1 + usize::from(both));
+        }
+        (from, state, intact) = (at + 1, State::Start, true);
     }
     close(from, bytes.len(), state, intact);
     (cells, bytes.len())

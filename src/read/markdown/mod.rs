@@ -2,6 +2,7 @@
 
 mod body;
 pub(super) mod html;
+mod jsx;
 mod mask;
 mod mdx;
 

@@ -24,7 +24,7 @@ const MAX_BYTES: usize = 256 << 20;
 pub enum Office {
     /// Of Word.
     Docx,
-    /// Of LibreOffice.
+    /// Of `LibreOffice`.
     Odt,
 }
 

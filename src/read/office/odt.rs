@@ -1,4 +1,4 @@
-//! The XML of LibreOffice.
+//! The XML of `LibreOffice`.
 
 use super::OfficeError;
 use super::paragraphs::{Gatherer, LINE_BREAK, Paragraph, attribute, referred};

@@ -1,4 +1,4 @@
-//! Documents of Word and LibreOffice.
+//! Documents of Word and `LibreOffice`.
 
 use super::*;
 use crate::read::SegmentKind::{self, Alt, Cell, Heading, Item, Paragraph as Plain, Title};

@@ -61,9 +61,9 @@ impl Walk<'_, '_, '_> {
             Some(open @ (b'{' | b'[')) => {
                 self.depth += 1;
                 if open == b'{' {
-                    self.object()?
+                    self.object()?;
                 } else {
-                    self.array()?
+                    self.array()?;
                 }
                 self.depth -= 1;
                 Ok(())

@@ -38,11 +38,7 @@ pub(super) fn walk(text: &str, collector: &mut Collector<'_>) -> Result<(), (usi
                 let end = cursor.byte_of(span.end.index());
                 walk.scalar(&text[start..end.max(start)], start, &value, style);
             }
-            Event::Alias(_) => {
-                if walk.before_value("*", start) {
-                    walk.after_value();
-                }
-            }
+            Event::Alias(_) if walk.before_value("*", start) => walk.after_value(),
             _ => {}
         }
     }
@@ -95,13 +91,13 @@ impl Walk<'_, '_> {
                 self.collector.enter(Step::Element(*number), start);
                 *number += 1;
             }
-            Some(Container::Mapping(name)) => match name.take() {
-                Some(name) => self.collector.enter(Step::Member(name), start),
-                None => {
+            Some(Container::Mapping(name)) => {
+                let Some(name) = name.take() else {
                     *name = Some(key.to_owned());
                     return false;
-                }
-            },
+                };
+                self.collector.enter(Step::Member(name), start);
+            }
             None => {}
         }
         true
