@@ -110,12 +110,14 @@ fn is_control(byte: u8) -> bool {
 
 const EXPORT: &str = "Exportez-le en texte ou en Markdown.";
 
+const SAVE_AS_READ: &str = "Enregistrez un texte en .docx ou en .odt, un tableau en .csv.";
+
 /// First bytes of the files that one hands over by mistake.
 const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"%PDF-", "un PDF", EXPORT),
     (b"{\\rtf", "un document RTF", EXPORT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "un ancien document Office", EXPORT),
-    (b"PK\x03\x04", "une archive ou un document Word, Excel ou LibreOffice", EXPORT),
+    (b"PK\x03\x04", "une archive ou un document Word, Excel ou LibreOffice", SAVE_AS_READ),
     (b"\x1f\x8b", "une archive", "Décompressez-la d’abord."),
     (b"7z\xbc\xaf\x27\x1c", "une archive", "Décompressez-la d’abord."),
     (b"Rar!\x1a\x07", "une archive", "Décompressez-la d’abord."),
