@@ -52,3 +52,18 @@ fn a_reader_that_goes_away_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), &*output.stderr), (Some(0), &b""[..]));
 }
+
+#[test]
+fn the_guide_of_formats_shows_what_the_command_says() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let guide = std::fs::read_to_string(root.join("docs/formats.md")).unwrap();
+    let (status, report) = run(root, &["--no-config", "examples/calendrier.csv"]);
+    assert!(status == Some(1) && guide.contains(&report), "{report}");
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_cm-lint"))
+        .args(["--no-config", "ouvert.csv", "casse.json"])
+        .current_dir(root.join("tests/cmd/formats.in"))
+        .output()
+        .unwrap();
+    let complaint = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && guide.contains(&complaint), "{complaint}");
+}

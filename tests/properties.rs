@@ -43,6 +43,9 @@ const ERRORS: &[&str] = &["Ils ont mangés des pommes.", "Vous êtes une bande d
 
 const FORMATS: &[Format] = &[Format::Text, Format::Markdown];
 
+/// Formats in which a paragraph more may join the one before.
+const ALL_FORMATS: &[Format] = &[Format::Text, Format::Markdown, Format::Mdx, Format::Html];
+
 fn draft() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         6 => prop::sample::select(WORDS).prop_map(str::to_owned),
@@ -100,12 +103,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_linted(text in anything(), format in prop::sample::select(FORMATS)) {
+    fn any_text_is_linted(text in anything(), format in prop::sample::select(ALL_FORMATS)) {
         holds(&ENGINE.lint(&document(format, &text)));
     }
 
     #[test]
-    fn any_mixture_of_words_and_signs_is_linted(text in draft(), format in prop::sample::select(FORMATS)) {
+    fn any_mixture_of_words_and_signs_is_linted(text in draft(), format in prop::sample::select(ALL_FORMATS)) {
         holds(&ENGINE.lint(&document(format, &text)));
     }
 }

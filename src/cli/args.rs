@@ -204,9 +204,15 @@ pub struct Check {
     /// Réseau visé : x, bluesky, mastodon, threads, instagram, linkedin, facebook, tiktok, youtube ou pinterest
     #[arg(long, value_name = "RÉSEAU", value_parser = platforms(), ignore_case = true, help_heading = DRAFTS, hide_possible_values = true)]
     pub platform: Option<Platform>,
-    /// Lit les brouillons comme : auto, text, markdown ou jsonl [par défaut : auto, d’après l’extension]
+    /// Lit les brouillons comme : auto, text, markdown, mdx, html, csv, tsv, jsonl, json, yaml, docx ou odt [par défaut : auto, d’après l’extension]
     #[arg(long, value_name = "TYPE", value_parser = inputs(), help_heading = DRAFTS, hide_possible_values = true)]
     pub input: Option<Input>,
+    /// Colonne de texte d’un tableau, par son nom ou son numéro ; à répéter pour plusieurs
+    #[arg(long, value_name = "NOM", action = ArgAction::Append, help_heading = DRAFTS)]
+    pub column: Vec<String>,
+    /// Champ de texte d’un fichier JSON ou YAML, comme /posts/*/text ; à répéter pour plusieurs
+    #[arg(long, value_name = "CHEMIN", action = ArgAction::Append, help_heading = DRAFTS)]
+    pub field: Vec<read::tree::Pointer>,
     /// Nom du brouillon lu sur l’entrée standard
     #[arg(long, value_name = "NOM", help_heading = DRAFTS)]
     pub stdin_filename: Option<String>,

@@ -21,6 +21,8 @@ pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
             Some(args::Input::Auto) | None => None,
         },
         stdin_name: check.stdin_filename.clone(),
+        columns: check.column.clone(),
+        fields: check.field.clone(),
     };
     let found = inputs(&check.paths, &options);
     let mut setup = Setup::new(&check.sources, Some(check));
@@ -74,7 +76,7 @@ pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
 fn several(check: &Check, found: &[Result<Input, InputError>]) -> bool {
     found.len() > 1
         || check.paths.iter().any(|path| is_folder(path))
-        || found.iter().flatten().any(|input| input.format() == crate::read::Format::Jsonl)
+        || found.iter().flatten().any(|input| input.format().holds_many())
 }
 
 fn reporter(check: &Check, environment: &Environment, several: bool) -> Box<dyn Reporter> {

@@ -49,6 +49,11 @@ pub fn explain(error: &Error) -> String {
         ErrorKind::TooManyValues => {
             format!("valeur de trop « {} » pour « {argument} ».", text(ContextKind::InvalidValue))
         }
+        ErrorKind::ValueValidation => {
+            let value = text(ContextKind::InvalidValue);
+            let why = std::error::Error::source(error).map(|source| format!(" : {source}")).unwrap_or_default();
+            format!("valeur « {value} » refusée pour « {argument} »{why}.")
+        }
         ErrorKind::NoEquals => format!("il manque « = » après « {argument} »."),
         ErrorKind::InvalidUtf8 => "un argument n’est pas de l’UTF-8 valide.".to_owned(),
         _ => format!("ligne de commande incorrecte près de « {argument} »."),

@@ -53,8 +53,14 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, DecodeError> {
         }
         _ => {}
     }
+    let (text, message) = transcode(bytes);
+    checked(text, message)
+}
+
+/// The text of bytes that are UTF-8 or Windows-1252, whatever is in it, and what is to be told of it.
+pub(super) fn transcode(bytes: Vec<u8>) -> (String, Option<&'static str>) {
     match String::from_utf8(bytes) {
-        Ok(text) => checked(text, None),
+        Ok(text) => (text, None),
         Err(error) => not_utf_8(error.as_bytes()),
     }
 }
@@ -67,7 +73,7 @@ fn utf_16(encoding: &'static Encoding, bytes: &[u8]) -> String {
     text.into_owned()
 }
 
-fn not_utf_8(bytes: &[u8]) -> Result<Decoded, DecodeError> {
+fn not_utf_8(bytes: &[u8]) -> (String, Option<&'static str>) {
     // A file of UTF-8 with a few damaged bytes (cut in the middle of a character, two files
     // glued together) would be nothing but « Ã© » in Windows-1252.
     let (mut accents, mut damaged) = (0_usize, 0_usize);
@@ -78,11 +84,11 @@ fn not_utf_8(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     if accents > damaged {
         let text = String::from_utf8_lossy(bytes).into_owned();
         let message = "Des octets abîmés (ils ne sont pas de l’UTF-8) sont lus comme « \u{fffd} ». Vérifiez le fichier et enregistrez-le en UTF-8.";
-        return checked(text, Some(message));
+        return (text, Some(message));
     }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     let message = "Le fichier n’est pas en UTF-8\u{a0}: il est lu comme du Windows-1252. Enregistrez-le en UTF-8 si des accents sont faux.";
-    checked(text.into_owned(), Some(message))
+    (text.into_owned(), Some(message))
 }
 
 fn checked(text: String, message: Option<&str>) -> Result<Decoded, DecodeError> {
@@ -104,12 +110,14 @@ fn is_control(byte: u8) -> bool {
 
 const EXPORT: &str = "Exportez-le en texte ou en Markdown.";
 
+const SAVE_AS_READ: &str = "Enregistrez un texte en .docx ou en .odt, un tableau en .csv.";
+
 /// First bytes of the files that one hands over by mistake.
 const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"%PDF-", "un PDF", EXPORT),
     (b"{\\rtf", "un document RTF", EXPORT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "un ancien document Office", EXPORT),
-    (b"PK\x03\x04", "une archive ou un document Word, Excel ou LibreOffice", EXPORT),
+    (b"PK\x03\x04", "une archive ou un document Word, Excel ou LibreOffice", SAVE_AS_READ),
     (b"\x1f\x8b", "une archive", "Décompressez-la d’abord."),
     (b"7z\xbc\xaf\x27\x1c", "une archive", "Décompressez-la d’abord."),
     (b"Rar!\x1a\x07", "une archive", "Décompressez-la d’abord."),

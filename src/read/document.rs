@@ -1,5 +1,6 @@
 //! What a reader makes of a file: segments of prose, each tied to the bytes it came from.
 
+use super::extract::Extract;
 use crate::text::{Source, Span};
 
 /// The role of a segment in its draft.
@@ -53,9 +54,7 @@ impl Segment {
     /// The source span of a byte range of `text`; of an empty range, the place before what follows.
     #[must_use]
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
-        let start = self.map.start_of(range.start);
-        let end = if range.is_empty() { start } else { self.map.end_of(range.end) };
-        Span::new(start, end.max(start))
+        self.map.span(range)
     }
 
     /// Whether the range is the same bytes in the source, so that an edit there touches no markup.
@@ -107,6 +106,13 @@ impl OffsetMap {
         self.runs.push(Run { text: text_offset, source, verbatim });
     }
 
+    /// Adds the runs of `other`, whose text starts at `text_offset` of this one.
+    pub(super) fn append(&mut self, text_offset: usize, other: &Self) {
+        for run in &other.runs {
+            self.runs.push(Run { text: text_offset + run.text, ..*run });
+        }
+    }
+
     /// Forgets what follows `text_offset`, after the segment's text was cut there.
     pub(super) fn truncate(&mut self, text_offset: usize) {
         while self.runs.last().is_some_and(|r| r.text >= text_offset) {
@@ -148,6 +154,13 @@ impl OffsetMap {
         }
     }
 
+    /// Where a range of the text stands; of an empty range, the place before what follows.
+    pub(super) fn span(&self, range: std::ops::Range<usize>) -> Span {
+        let start = self.start_of(range.start);
+        let end = if range.is_empty() { start } else { self.end_of(range.end) };
+        Span::new(start, end.max(start))
+    }
+
     fn is_verbatim(&self, range: std::ops::Range<usize>) -> bool {
         let first = self.runs.partition_point(|r| r.text <= range.start);
         let last = self.runs.partition_point(|r| r.text < range.end.max(range.start + 1));
@@ -173,13 +186,16 @@ pub struct Document {
     pub platform: Option<String>,
     /// What the reader noticed about the file.
     pub notices: Vec<Notice>,
+    /// Where the text stands in its file, if it was taken out of one that holds more: `source` is
+    /// then the text of the draft and not of the file.
+    pub extract: Option<Extract>,
 }
 
 impl Document {
     /// A document without prose.
     #[must_use]
     pub fn new(source: Source) -> Self {
-        Self { source, segments: Vec::new(), platform: None, notices: Vec::new() }
+        Self { source, segments: Vec::new(), platform: None, notices: Vec::new(), extract: None }
     }
 }
 

@@ -7,16 +7,40 @@ pub enum Format {
     Text,
     /// Markdown, with or without front matter.
     Markdown,
+    /// Markdown with the imports, expressions and components of JavaScript.
+    Mdx,
+    /// HTML.
+    Html,
+    /// A table with a header or none, each row one draft; the separator is found out.
+    Csv,
+    /// The same, parted by tabs.
+    Tsv,
     /// One JSON object a line, each one draft of plain text.
     Jsonl,
+    /// A tree of values in JSON, some of them posts.
+    Json,
+    /// The same in YAML.
+    Yaml,
+    /// A document of Word.
+    Docx,
+    /// A document of `LibreOffice`.
+    Odt,
 }
 
 impl Format {
     /// Every format with its name for `--input` and the extensions that tell it, in lower case.
     const TABLE: &'static [(Self, &'static str, &'static [&'static str])] = &[
         (Self::Text, "text", &["txt", "text"]),
-        (Self::Markdown, "markdown", &["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd"]),
+        (Self::Markdown, "markdown", &["md", "markdown", "mdown", "mkd", "qmd", "rmd"]),
+        (Self::Mdx, "mdx", &["mdx"]),
+        (Self::Html, "html", &["html", "htm", "xhtml"]),
+        (Self::Csv, "csv", &["csv"]),
+        (Self::Tsv, "tsv", &["tsv", "tab"]),
         (Self::Jsonl, "jsonl", &["jsonl", "ndjson"]),
+        (Self::Json, "json", &["json"]),
+        (Self::Yaml, "yaml", &["yaml", "yml"]),
+        (Self::Docx, "docx", &["docx", "docm"]),
+        (Self::Odt, "odt", &["odt"]),
     ];
 
     /// The names for `--input`, in order.
@@ -24,9 +48,10 @@ impl Format {
         Self::TABLE.iter().map(|(_, name, _)| *name)
     }
 
-    /// Every extension, without its dot, that tells a format.
+    /// Every extension, without its dot, of the files that are taken in a folder.
     pub fn extensions() -> impl Iterator<Item = &'static str> {
-        Self::TABLE.iter().flat_map(|(.., extensions)| extensions.iter().copied())
+        let taken = Self::TABLE.iter().filter(|(format, ..)| format.is_taken_unnamed());
+        taken.flat_map(|(.., extensions)| extensions.iter().copied())
     }
 
     /// The format of this name.
@@ -39,6 +64,19 @@ impl Format {
     #[must_use]
     pub fn name(self) -> &'static str {
         Self::TABLE.iter().find(|(format, ..)| *format == self).map_or("", |(_, name, _)| name)
+    }
+
+    /// Whether a file of this format holds many drafts.
+    #[must_use]
+    pub const fn holds_many(self) -> bool {
+        matches!(self, Self::Csv | Self::Tsv | Self::Jsonl | Self::Json | Self::Yaml)
+    }
+
+    /// Whether a file of this format that lies in a folder is taken for drafts. Most JSON and YAML
+    /// in a folder is the configuration of some program: such a file must be named.
+    #[must_use]
+    pub const fn is_taken_unnamed(self) -> bool {
+        !matches!(self, Self::Json | Self::Yaml)
     }
 
     /// The format that an extension (without its dot) tells, in any case.

@@ -1,7 +1,8 @@
 //! What holds of every reader on every input.
 
-use super::{Document, Format, decode, jsonl, read};
-use crate::text::Source;
+use super::tree::{Pointer, Syntax, tree};
+use super::{Document, Format, Office, TableOptions, decode, jsonl, office, read, table};
+use crate::text::{Source, Span};
 use proptest::prelude::*;
 
 /// Pieces that readers treat apart, to be strung together at random.
@@ -97,6 +98,23 @@ const PIECES: &[&str] = &[
     "\u{2800}",
     "été",
     "import a from 'b'\n",
+    "export const a = {\n",
+    "<Card a={",
+    "<A.B/>",
+    "<>",
+    "</",
+    "/>",
+    "<svg>",
+    "<li>",
+    "<%",
+    "aria-label=",
+    "texte: ",
+    "? ",
+    "&a ",
+    "*a",
+    "texte;réseau\n",
+    ",",
+    "\"\"",
     "/*",
     "*/",
     "'",
@@ -137,6 +155,39 @@ fn holds(document: &Document) {
     }
 }
 
+/// Of a draft taken out of `file`: every character of its text has a place there, on boundaries.
+fn holds_in(file: &str, document: &Document) {
+    holds(document);
+    let (text, extract) = (document.source.text(), document.extract.as_ref().expect("an extract"));
+    for (at, c) in text.char_indices() {
+        let span = Span::new(at, at + c.len_utf8());
+        let (start, end) = extract.place(span).expect("a place");
+        let written = file.get(start.byte..end.byte).expect("a place on boundaries of characters");
+        let part = extract.part(at).expect("a part");
+        if part.span.start <= at && span.end <= part.span.end {
+            assert!(!written.is_empty() || c.is_whitespace(), "{c:?} of {text:?} is nowhere");
+            // In a table a lone carriage return ends a line too.
+            if !file.replace("\r\n", "\n").contains('\r') {
+                assert_eq!(file[..start.byte].matches('\n').count() + 1, start.line);
+            }
+            let (inner, _) = extract.in_part(&document.source, span);
+            assert_eq!(inner.byte, at - part.span.start);
+        }
+    }
+}
+
+/// Every draft of a table, of a tree.
+fn rows_hold(file: &str, columns: &[String], tabs: bool) {
+    let options = TableOptions { name: "t", columns, tabs };
+    let rows = table(file.as_bytes(), &options).into_iter().flatten().flatten();
+    rows.for_each(|document| holds_in(file, &document));
+}
+
+fn posts_hold(syntax: Syntax, file: &str, fields: &[Pointer]) {
+    let posts = tree(syntax, Source::new("t", file), fields).into_iter().flatten();
+    posts.for_each(|post| holds_in(file, &post.document));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -152,14 +203,61 @@ proptest! {
     }
 
     #[test]
+    fn spans_of_mdx_and_html_hold(source in draft()) {
+        holds(&read(Format::Mdx, Source::new("t", source.as_str())));
+        holds(&read(Format::Html, Source::new("t", source)));
+    }
+
+    #[test]
+    fn places_of_rows_hold(cells in prop::collection::vec(draft(), 0..8), separator in prop::sample::select(&[",", ";", "\t", "|"][..])) {
+        let quoted: Vec<String> = cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
+        for rows in [&cells, &quoted] {
+            let lines: Vec<String> = rows.iter().map(|cell| format!("lundi{separator}{cell}")).collect();
+            rows_hold(&format!("Date{separator}Texte\r\n{}", lines.join("\r\n")), &[], false);
+            rows_hold(&lines.join("\n"), &["2".to_owned()], true);
+        }
+    }
+
+    #[test]
+    fn a_quoted_cell_comes_back_as_it_was(cell in draft()) {
+        prop_assume!(!cell.trim().is_empty());
+        let file = format!("Date;Texte\n1;\"{}\"\n", cell.replace('"', "\"\""));
+        prop_assume!(decode(file.clone().into_bytes()).is_ok());
+        let row = table(file.as_bytes(), &TableOptions { name: "t", columns: &["Texte".to_owned()], tabs: false }).ok();
+        let found = row.and_then(|mut rows| rows.next()).and_then(Result::ok);
+        prop_assert_eq!(found.as_ref().map(|document| document.source.text()), Some(cell.as_str()));
+    }
+
+    #[test]
+    fn places_of_posts_hold(texts in prop::collection::vec(draft(), 1..4), yaml in draft()) {
+        let json = serde_json::to_string_pretty(&texts).unwrap();
+        for syntax in [Syntax::Json, Syntax::Yaml] {
+            posts_hold(syntax, &json, &["/*".parse().unwrap()]);
+        }
+        let posts = tree(Syntax::Json, Source::new("t", json), &["/*".parse().unwrap()]).into_iter().flatten();
+        let found: Vec<String> = posts.map(|post| post.document.source.text().to_owned()).collect();
+        let wanted: Vec<&String> = texts.iter().filter(|text| !text.trim().is_empty()).collect();
+        prop_assert!(found.iter().eq(wanted));
+        posts_hold(Syntax::Yaml, &yaml, &[]);
+        for style in ["", "|\n  ", ">\n  ", "'", "\""] {
+            let end = if style.len() == 1 { style } else { "" };
+            posts_hold(Syntax::Yaml, &format!("- texte: {style}{}{end}\n", yaml.replace('\n', "\n  ")), &[]);
+        }
+    }
+
+    #[test]
     fn spans_of_text_hold(source in draft()) {
         holds(&read(Format::Text, Source::new("t", source)));
     }
 
     #[test]
     fn any_text_is_read(source in any::<String>()) {
-        holds(&read(Format::Text, Source::new("t", source.clone())));
-        holds(&read(Format::Markdown, Source::new("t", source)));
+        for format in [Format::Text, Format::Markdown, Format::Mdx, Format::Html] {
+            holds(&read(format, Source::new("t", source.as_str())));
+        }
+        rows_hold(&source, &[], false);
+        posts_hold(Syntax::Json, &source, &[]);
+        posts_hold(Syntax::Yaml, &source, &[]);
     }
 
     #[test]
@@ -168,6 +266,11 @@ proptest! {
             holds(&read(Format::Markdown, Source::new("t", decoded.text)));
         }
         jsonl::records(bytes.as_slice()).for_each(drop);
+        let options = TableOptions { name: "t", columns: &[], tabs: false };
+        table(bytes.as_slice(), &options).into_iter().flatten().for_each(drop);
+        for kind in [Office::Docx, Office::Odt] {
+            prop_assert!(office(kind, "t", &bytes).is_err());
+        }
     }
 
     #[test]
@@ -265,6 +368,20 @@ fn deep_and_hostile_drafts_are_read_in_linear_time() {
         "• ",
         "– a\n",
         "import 'a'\n",
+        "import a\n\n",
+        "<A ",
+        "<A {",
+        "<A a=\"",
+        "{a} ",
+        "{`",
+        "{'",
+        "<A/>",
+        "<svg>",
+        "<blockquote></li>",
+        "</blockquote><blockquote><td>",
+        "<% {{a}}",
+        "<code>",
+        "``a`",
     ]
     .iter()
     .map(|piece| piece.repeat(100_000))
@@ -288,12 +405,19 @@ fn deep_and_hostile_drafts_are_read_in_linear_time() {
     hostile.push(format!("+++\nx = {}\n+++\nfin", "[".repeat(100_000)));
     for source in hostile {
         let name: String = source.chars().take(20).collect();
-        for format in [Format::Text, Format::Markdown] {
+        for format in [Format::Text, Format::Markdown, Format::Mdx, Format::Html] {
             #[allow(clippy::disallowed_methods, reason = "a test may look at the clock")]
             let start = std::time::Instant::now();
             size(format, source.clone());
             // Linear is a tenth of a second here; quadratic would be minutes.
             assert!(start.elapsed().as_secs() < 20, "{name:?} as {format:?} took {:?}", start.elapsed());
         }
+        #[allow(clippy::disallowed_methods, reason = "a test may look at the clock")]
+        let start = std::time::Instant::now();
+        let options = TableOptions { name: "t", columns: &[], tabs: false };
+        table(source.as_bytes(), &options).into_iter().flatten().for_each(drop);
+        drop(tree(Syntax::Json, Source::new("t", source.as_str()), &[]));
+        drop(tree(Syntax::Yaml, Source::new("t", source.as_str()), &[]));
+        assert!(start.elapsed().as_secs() < 20, "{name:?} as a table or a tree took {:?}", start.elapsed());
     }
 }

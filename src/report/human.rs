@@ -2,6 +2,8 @@
 
 use super::{Origin, Report, Reporter, Summary, excerpt, outcome};
 use crate::finding::{Diagnostic, Severity};
+use crate::read::PartKind;
+use crate::text::Position;
 use crate::verdict::Verdict;
 use colored::{ColoredString, Colorize};
 use std::cmp::Reverse;
@@ -61,7 +63,8 @@ impl Reporter for Human {
                 writeln!(out, "{} {}\n", format!("{name} :").bold(), notice.message)?;
             }
             for diagnostic in shown {
-                self.finding(report, &name, diagnostic, out)?;
+                let name = if report.extract.is_some() { origin.path } else { &name };
+                self.finding(report, name, diagnostic, out)?;
                 writeln!(out)?;
             }
             hidden.write(out)?;
@@ -134,13 +137,12 @@ impl Human {
     }
 
     fn finding(&self, report: &Report<'_>, name: &str, d: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
-        let position = report.source.position(d.span.start);
+        let (start, end) = report.place(d.span);
         let severity = painted(outcome::severity_in_french(d.severity), d.severity).bold();
-        let place = format!("{name}:{}:{}", position.line, position.column);
-        writeln!(out, "{} · {severity} · {}", place.bold(), d.rule)?;
+        let (place, part) = place(report, d, &excerpt::printable(name), start);
+        writeln!(out, "{}{part} · {severity} · {}", place.bold(), d.rule)?;
 
-        let last = report.source.position(d.span.end).line;
-        let digits = last.to_string().len();
+        let digits = end.line.to_string().len();
         let margin = digits + 2;
         let lines = excerpt::lines(report.source, d.span, self.width.saturating_sub(margin + 2));
         let bar = "│".dimmed();
@@ -150,7 +152,9 @@ impl Human {
                 writeln!(out, " {:>digits$} {bar}", "⋮".dimmed())?;
             }
             previous = Some(line.number);
-            let number = format!("{:>digits$}", line.number);
+            // The line where the passage starts, then the one where it ends.
+            let number = if line.number == lines[0].number { start.line } else { end.line };
+            let number = format!("{number:>digits$}");
             let excerpt::Line { before, passage, after, .. } = line;
             let passage = painted(passage, d.severity).bold();
             let number = number.dimmed();
@@ -213,10 +217,27 @@ impl Human {
     }
 }
 
-/// The file; for a record also its name: « posts.jsonl#lundi ».
+/// The file; for a record also its name: « posts.jsonl#lundi »; for a row, its line.
 fn name(Origin { id, path }: Origin<'_>) -> String {
     let id = id.to_string();
-    if id == path { id } else { format!("{path}#{id}") }
+    let of_file = id.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'));
+    if of_file { id } else { format!("{path}#{id}") }
+}
+
+/// Where a finding is, and in which part of a draft that has several.
+fn place(report: &Report<'_>, d: &Diagnostic, name: &str, start: Position) -> (String, String) {
+    let Position { line, column, .. } = start;
+    let Some(extract) = report.extract else { return (format!("{name}:{line}:{column}"), String::new()) };
+    if let Some(number) = extract.paragraph(report.source, d.span.start) {
+        return (format!("{name}, paragraphe {number}"), String::new());
+    }
+    let noun = match extract.kind() {
+        PartKind::Column => "colonne",
+        PartKind::Member => "champ",
+    };
+    let part = extract.part(d.span.start).map(|part| excerpt::printable(&part.name));
+    let part = part.map(|part| format!(" · {noun} «\u{a0}{part}\u{a0}»")).unwrap_or_default();
+    (format!("{name}:{line}:{column}"), part)
 }
 
 fn painted(text: &str, severity: Severity) -> ColoredString {

@@ -2,6 +2,7 @@
 
 use super::{Origin, Report, Reporter, Summary};
 use crate::finding::{Applicability, Category, Diagnostic};
+use crate::read::Extract;
 use crate::read::jsonl::Id;
 use crate::text::{Position, Source};
 use crate::verdict::Score;
@@ -16,6 +17,9 @@ struct Record<'r> {
     schema: u32,
     id: &'r Id,
     path: &'r str,
+    /// The line of the file on which the row or the post starts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<usize>,
     verdict: &'static str,
     score: ScoreRecord,
     diagnostics: Vec<DiagnosticRecord<'r>>,
@@ -45,6 +49,32 @@ struct DiagnosticRecord<'r> {
     suggestions: &'r [String],
     fix: Option<&'static str>,
     url: Option<&'r str>,
+    #[serde(flatten)]
+    origin: OriginRecord<'r>,
+}
+
+/// Where the passage is in a file that holds more than the draft; `range` is then that in the cell.
+#[derive(Default, Serialize)]
+struct OriginRecord<'r> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Range>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<usize>,
+}
+
+impl<'r> OriginRecord<'r> {
+    fn new(extract: &'r Extract, diagnostic: &Diagnostic, source: &Source) -> Self {
+        Self {
+            row: extract.row(),
+            column: extract.part(diagnostic.span.start).map(|part| part.name.as_str()),
+            place: extract.place(diagnostic.span).map(Range::from),
+            paragraph: extract.paragraph(source, diagnostic.span.start),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -80,9 +110,10 @@ impl<'r> Record<'r> {
             schema: SCHEMA,
             id: origin.id,
             path: origin.path,
+            row: report.extract.and_then(Extract::row),
             verdict: report.verdict.name(),
             score: report.score.into(),
-            diagnostics: report.diagnostics.iter().map(|d| DiagnosticRecord::new(d, report.source)).collect(),
+            diagnostics: report.diagnostics.iter().map(|d| DiagnosticRecord::new(d, report)).collect(),
             notices: report.notices.iter().map(|n| &*n.message).collect(),
         }
     }
@@ -103,21 +134,30 @@ impl From<Score> for ScoreRecord {
 }
 
 impl<'r> DiagnosticRecord<'r> {
-    fn new(diagnostic: &'r Diagnostic, source: &'r Source) -> Self {
+    fn new(diagnostic: &'r Diagnostic, report: &'r Report<'_>) -> Self {
+        let (source, span) = (report.source, diagnostic.span);
+        let range = match report.extract {
+            Some(extract) => extract.in_part(source, span),
+            None => (source.position(span.start), source.position(span.end)),
+        };
         Self {
             rule: &diagnostic.rule,
             category: diagnostic.category.name(),
             severity: diagnostic.severity.name(),
             message: &diagnostic.message,
-            range: Range {
-                start: source.position(diagnostic.span.start).into(),
-                end: source.position(diagnostic.span.end).into(),
-            },
+            range: range.into(),
             text: source.text().get(diagnostic.span.range()).unwrap_or_default(),
             suggestions: &diagnostic.suggestions,
             fix: diagnostic.fix.map(Applicability::name),
             url: Some(&*diagnostic.url).filter(|url| !url.is_empty()),
+            origin: report.extract.map(|extract| OriginRecord::new(extract, diagnostic, source)).unwrap_or_default(),
         }
+    }
+}
+
+impl From<(Position, Position)> for Range {
+    fn from((start, end): (Position, Position)) -> Self {
+        Self { start: start.into(), end: end.into() }
     }
 }
 

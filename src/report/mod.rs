@@ -18,9 +18,9 @@ pub(crate) use outcome::severity_in_french;
 
 use crate::finding::{Diagnostic, Severity, named, settle};
 use crate::read::jsonl::Id;
-use crate::read::{Document, Notice};
+use crate::read::{Document, Extract, Notice};
 use crate::rule::error::french;
-use crate::text::Source;
+use crate::text::{Position, Source, Span};
 use crate::verdict::{Score, Thresholds, Verdict};
 use std::io;
 
@@ -50,6 +50,8 @@ pub struct Stats {
 pub struct Report<'d> {
     /// The draft.
     pub source: &'d Source,
+    /// Where it stands in its file, if that holds more.
+    pub extract: Option<&'d Extract>,
     /// What was noticed about the file itself.
     pub notices: &'d [Notice],
     /// Findings, sorted by start, then gravest first.
@@ -75,7 +77,16 @@ impl<'d> Report<'d> {
         }
         let score = Score::of(&diagnostics);
         let verdict = Verdict::of(&diagnostics, score.total, thresholds);
-        Self { source: &document.source, notices: &document.notices, diagnostics, score, verdict, thresholds, stats }
+        let (source, extract, notices) = (&document.source, document.extract.as_ref(), &document.notices);
+        Self { source, extract, notices, diagnostics, score, verdict, thresholds, stats }
+    }
+
+    /// Where a passage of the draft stands in its file, both ends. In the document of a word
+    /// processor, which has no lines, the line is the number of the paragraph.
+    #[must_use]
+    pub fn place(&self, span: Span) -> (Position, Position) {
+        let placed = self.extract.and_then(|extract| extract.place(span));
+        placed.unwrap_or_else(|| (self.source.position(span.start), self.source.position(span.end)))
     }
 
     /// How many findings have this severity.

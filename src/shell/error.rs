@@ -1,6 +1,6 @@
 //! What can go wrong between the tool and the machine, told in French: what, where, the remedy.
 
-use crate::read::{DecodeError, Format, jsonl::RecordError};
+use crate::read::{DecodeError, Format, OfficeError, TableError, jsonl::RecordError, tree::TreeError};
 use std::io;
 use std::path::Path;
 use thiserror::Error;
@@ -73,6 +73,30 @@ pub enum InputError {
         name: String,
         /// The place and the reason.
         source: RecordError,
+    },
+    /// A table, or what is left of it, cannot be read.
+    #[error("{}\u{a0}: {source}", source.line.map_or_else(|| name.clone(), |line| format!("{name}:{line}")))]
+    Table {
+        /// The file.
+        name: String,
+        /// The place and the reason.
+        source: TableError,
+    },
+    /// A file of JSON or YAML has no drafts.
+    #[error("{}\u{a0}: {source}", source.place.map_or_else(|| name.clone(), |at| format!("{name}:{}:{}", at.line, at.column)))]
+    Tree {
+        /// The file.
+        name: String,
+        /// The place and the reason.
+        source: TreeError,
+    },
+    /// The document of a word processor cannot be read.
+    #[error("{name}\u{a0}: {source}")]
+    Office {
+        /// The file.
+        name: String,
+        /// The reason.
+        source: OfficeError,
     },
 }
 

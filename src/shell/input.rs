@@ -3,11 +3,15 @@
 use super::error::InputError;
 use super::walk::{Options, name_of};
 use crate::read::jsonl::{Id, Records, records};
-use crate::read::{Document, Format, decode, read};
+use crate::read::tree::{Pointer, Syntax, tree};
+use crate::read::{
+    Decoded, Document, Extract, Format, Office, Table, TableFault, TableOptions, decode, office, read, table,
+};
 use crate::text::Source;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Most bytes of one draft. Places in a text are counted in 32 bits; this leaves room.
 const MAX_BYTES: u64 = 1 << 30;
@@ -19,6 +23,20 @@ pub struct Input {
     path: Option<PathBuf>,
     format: Format,
     named: bool,
+    texts: Arc<Texts>,
+}
+
+/// Where the person says that the texts of tables and trees are.
+#[derive(Debug)]
+struct Texts {
+    columns: Vec<String>,
+    fields: Vec<Pointer>,
+}
+
+impl From<&Options> for Arc<Texts> {
+    fn from(options: &Options) -> Self {
+        Self::new(Texts { columns: options.columns.clone(), fields: options.fields.clone() })
+    }
 }
 
 /// One draft with what the report calls it.
@@ -28,7 +46,7 @@ pub struct Draft {
     pub id: Id,
     /// The name of the file; `-` for standard input.
     pub path: String,
-    /// For a record: its line in the file, 1-based.
+    /// For a record, a row or a post: its line in the file, 1-based.
     pub line: Option<usize>,
     /// What is read.
     pub document: Document,
@@ -39,13 +57,13 @@ impl Input {
     pub(super) fn stdin(options: &Options) -> Self {
         let name = options.stdin_name.clone().unwrap_or_else(|| "-".to_owned());
         let format = options.format.unwrap_or_else(|| format_of(Path::new(&name)));
-        Self { name, path: None, format, named: true }
+        Self { name, path: None, format, named: true, texts: options.into() }
     }
 
     /// The file at `path`.
     pub(super) fn file(path: PathBuf, options: &Options) -> Self {
         let format = options.format.unwrap_or_else(|| format_of(&path));
-        Self { name: name_of(&path), path: Some(path), format, named: true }
+        Self { name: name_of(&path), path: Some(path), format, named: true, texts: options.into() }
     }
 
     /// The same, met in a folder.
@@ -103,15 +121,73 @@ impl Input {
         Ok(bytes)
     }
 
-    fn whole(&self) -> Result<Draft, InputError> {
-        let bytes = self.bytes(self.open()?)?;
-        let decoded = decode(bytes).map_err(|source| InputError::NotText { name: self.name.clone(), source })?;
-        let mut document = read(self.format, Source::new(&self.name, decoded.text));
-        document.notices.splice(0..0, decoded.notice);
-        Ok(Draft { id: Id::Name(self.name.clone()), path: self.name.clone(), line: None, document })
+    fn draft(&self, id: Id, document: Document) -> Draft {
+        let line = document.extract.as_ref().and_then(Extract::row);
+        Draft { id, path: self.name.clone(), line, document }
     }
 
-    fn records(&self) -> Result<Records<Reader>, InputError> {
+    fn decoded(&self) -> Result<Decoded, InputError> {
+        let bytes = self.bytes(self.open()?)?;
+        decode(bytes).map_err(|source| InputError::NotText { name: self.name.clone(), source })
+    }
+
+    fn whole(&self) -> Result<Draft, InputError> {
+        let decoded = self.decoded()?;
+        let mut document = read(self.format, Source::new(&self.name, decoded.text));
+        document.notices.splice(0..0, decoded.notice);
+        Ok(self.draft(Id::Name(self.name.clone()), document))
+    }
+
+    fn office(&self, kind: Office) -> Result<Draft, InputError> {
+        let bytes = self.bytes(self.open()?)?;
+        let failed = |source| InputError::Office { name: self.name.clone(), source };
+        let document = office(kind, &self.name, &bytes).map_err(failed)?;
+        Ok(self.draft(Id::Name(self.name.clone()), document))
+    }
+
+    fn posts(&self, syntax: Syntax) -> Result<Vec<Draft>, InputError> {
+        let decoded = self.decoded()?;
+        let source = Source::new(&self.name, decoded.text);
+        let failed = |source| InputError::Tree { name: self.name.clone(), source };
+        let posts = tree(syntax, source, &self.texts.fields).map_err(failed)?;
+        let mut drafts: Vec<Draft> = posts.into_iter().map(|post| self.draft(post.id, post.document)).collect();
+        if let Some(first) = drafts.first_mut() {
+            first.document.notices.splice(0..0, decoded.notice);
+        }
+        Ok(drafts)
+    }
+
+    fn rows(&self) -> Result<Table<Reader>, InputError> {
+        let columns = &self.texts.columns;
+        let options = TableOptions { name: &self.name, columns, tabs: self.format == Format::Tsv };
+        let failed = |source| InputError::Table { name: self.name.clone(), source };
+        table(self.lines()?, &options).map_err(failed)
+    }
+
+    /// The drafts of the file, or the fault that hides them all.
+    fn start(&self) -> Result<State, InputError> {
+        let one = |draft: Draft| State::Ready(vec![draft].into_iter());
+        match self.format {
+            Format::Jsonl => self.lines().map(|reader| State::Records(records(reader))),
+            Format::Csv | Format::Tsv => match self.rows() {
+                // A table met in a folder may hold anything.
+                Err(InputError::Table { source, .. })
+                    if !self.named && matches!(source.reason, TableFault::NoTextColumn(_)) =>
+                {
+                    Ok(State::Over)
+                }
+                rows => rows.map(|rows| State::Rows(Box::new(rows))),
+            },
+            Format::Json => self.posts(Syntax::Json).map(|drafts| State::Ready(drafts.into_iter())),
+            Format::Yaml => self.posts(Syntax::Yaml).map(|drafts| State::Ready(drafts.into_iter())),
+            Format::Docx => self.office(Office::Docx).map(one),
+            Format::Odt => self.office(Office::Odt).map(one),
+            _ => self.whole().map(one),
+        }
+    }
+
+    /// A reader of lines in an encoding in which they can be found.
+    fn lines(&self) -> Result<Reader, InputError> {
         let mut reader = self.open()?;
         let start = reader.fill_buf().map_err(|e| self.failed(e))?;
         if start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]) {
@@ -120,7 +196,7 @@ impl Input {
             let decoded = decode(bytes).map_err(|source| InputError::NotText { name: self.name.clone(), source })?;
             reader = Box::new(Cursor::new(decoded.text));
         }
-        Ok(records(reader))
+        Ok(reader)
     }
 }
 
@@ -138,7 +214,9 @@ pub struct Drafts {
 
 enum State {
     Unopened,
+    Ready(std::vec::IntoIter<Draft>),
     Records(Records<Reader>),
+    Rows(Box<Table<Reader>>),
     Over,
 }
 
@@ -148,24 +226,28 @@ impl Iterator for Drafts {
     fn next(&mut self) -> Option<Self::Item> {
         if let State::Unopened = self.state {
             self.state = State::Over;
-            if self.input.format != Format::Jsonl {
-                return Some(self.input.whole());
-            }
-            match self.input.records() {
-                Ok(records) => self.state = State::Records(records),
+            match self.input.start() {
+                Ok(state) => self.state = state,
                 Err(error) => return Some(Err(error)),
             }
         }
-        let State::Records(records) = &mut self.state else { return None };
         let path = self.input.name.clone();
-        Some(match records.next()? {
-            Ok(record) => {
-                let mut document = read(Format::Jsonl, Source::new(record.id.to_string(), record.text));
-                document.notices.splice(0..0, record.notice);
-                Ok(Draft { id: record.id, path, line: Some(record.line), document })
-            }
-            Err(source) => Err(InputError::Record { name: path, source }),
-        })
+        match &mut self.state {
+            State::Unopened | State::Over => None,
+            State::Ready(drafts) => drafts.next().map(Ok),
+            State::Rows(rows) => Some(match rows.next()? {
+                Ok(document) => Ok(self.input.draft(Id::Name(document.source.name().to_owned()), document)),
+                Err(source) => Err(InputError::Table { name: path, source }),
+            }),
+            State::Records(records) => Some(match records.next()? {
+                Ok(record) => {
+                    let mut document = read(Format::Jsonl, Source::new(record.id.to_string(), record.text));
+                    document.notices.splice(0..0, record.notice);
+                    Ok(Draft { id: record.id, path, line: Some(record.line), document })
+                }
+                Err(source) => Err(InputError::Record { name: path, source }),
+            }),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::error::InputError;
 use super::input::Input;
 use crate::read::Format;
+use crate::read::tree::Pointer;
 use ignore::WalkBuilder;
 use std::collections::HashSet;
 use std::fs;
@@ -16,12 +17,24 @@ pub struct Options {
     pub format: Option<Format>,
     /// What standard input is called, and whose extension tells its format.
     pub stdin_name: Option<String>,
+    /// Columns of text in tables, by name or number, instead of what their names tell.
+    pub columns: Vec<String>,
+    /// Where the texts are in trees of values, instead of what their names tell.
+    pub fields: Vec<Pointer>,
+}
+
+impl Options {
+    /// Whether a file with this extension, met in a folder, is a draft.
+    fn takes(&self, extension: &str) -> bool {
+        Format::of_extension(extension).is_some_and(|format| format.is_taken_unnamed() || !self.fields.is_empty())
+    }
 }
 
 /// The files that the paths name, in the order of the paths; a folder gives its files sorted by
 /// name, all the way down.
 ///
-/// A file named outright is always read. In a folder, only files whose extension tells a format,
+/// A file named outright is always read. In a folder, only files whose extension tells a format of
+/// drafts,
 /// not hidden and not ignored by a `.gitignore`; links are not followed, so there is no loop and
 /// no draft is read twice. `-`, or no path at all while a text is piped in, is standard input.
 /// What cannot be taken is an error at its place; the others are still there.
@@ -56,7 +69,7 @@ fn folder(root: &Path, options: &Options) -> Vec<Result<Input, InputError>> {
             Ok(entry) => {
                 let extension = entry.path().extension().and_then(|e| e.to_str()).unwrap_or_default();
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && Format::of_extension(extension).is_some() {
+                if is_file && options.takes(extension) {
                     found.push(Ok(Input::file(entry.into_path(), options).found()));
                 }
             }

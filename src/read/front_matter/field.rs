@@ -1,7 +1,7 @@
 //! Which fields of a front matter are prose.
 
 use crate::read::document::SegmentKind;
-use unicode_normalization::UnicodeNormalization;
+use crate::read::name::plain;
 
 /// What the value of a field is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,10 +91,6 @@ pub(super) fn role(name: &str) -> Option<Role> {
         return Some(Role::Platform);
     }
     PROSE.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(kind, _)| Role::Prose(*kind))
-}
-
-fn plain(name: &str) -> String {
-    name.nfd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

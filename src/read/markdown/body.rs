@@ -1,14 +1,19 @@
 //! The body of a draft in Markdown.
 
 use super::html::{self, Joined, Piece, Role};
-use super::mask::{Mask, mask};
+use super::mask::{Mask, Masked, mask};
 use crate::read::builder::SegmentBuilder;
 use crate::read::document::{Segment, SegmentKind};
 use crate::text::Span;
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// The segments of what follows `start` in `source`.
 pub(super) fn segments(source: &str, start: usize) -> Vec<Segment> {
+    masked_segments(source, start, &mask(&source[start..]), false)
+}
+
+/// The same, of a body that is already masked; `indented`: whether indented lines are prose.
+pub(super) fn masked_segments(source: &str, start: usize, masked: &Masked<'_>, indented: bool) -> Vec<Segment> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -17,7 +22,6 @@ pub(super) fn segments(source: &str, start: usize) -> Vec<Segment> {
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_WIKILINKS;
-    let masked = mask(&source[start..]);
     let mut reader = Body {
         source,
         start,
@@ -31,6 +35,8 @@ pub(super) fn segments(source: &str, start: usize) -> Vec<Segment> {
         html: Vec::new(),
         html_kind: None,
         html_hidden: 0,
+        indented,
+        code: Code::None,
         segments: Vec::new(),
     };
     for (event, range) in Parser::new_ext(&masked.text, options).into_offset_iter() {
@@ -63,7 +69,21 @@ struct Body<'s> {
     html_kind: Option<SegmentKind>,
     /// How many open HTML elements hide the text in them.
     html_hidden: usize,
+    /// Whether indented lines are prose and not code.
+    indented: bool,
+    /// Whether the block being read is code.
+    code: Code,
     segments: Vec<Segment>,
+}
+
+/// What a block of code, which holds no other block, is to a reader.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Code {
+    /// The block is no code.
+    None,
+    Hidden,
+    /// Lines that are indented and no code.
+    Prose,
 }
 
 impl<'s> Body<'s> {
@@ -102,7 +122,12 @@ impl<'s> Body<'s> {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             block => {
                 self.end_segment();
-                self.hidden += usize::from(matches!(block, Tag::CodeBlock(_) | Tag::MetadataBlock(_)));
+                self.code = match block {
+                    Tag::CodeBlock(CodeBlockKind::Indented) if self.indented => Code::Prose,
+                    Tag::CodeBlock(_) | Tag::MetadataBlock(_) => Code::Hidden,
+                    _ => Code::None,
+                };
+                self.hidden += usize::from(self.code == Code::Hidden);
                 self.containers.extend(kind(block));
             }
         }
@@ -123,7 +148,10 @@ impl<'s> Body<'s> {
                 }
                 self.end_segment();
                 self.end_html();
-                self.hidden -= usize::from(matches!(block, TagEnd::CodeBlock | TagEnd::MetadataBlock(_)));
+                if matches!(block, TagEnd::CodeBlock | TagEnd::MetadataBlock(_)) {
+                    self.hidden -= usize::from(self.code == Code::Hidden);
+                    self.code = Code::None;
+                }
                 if closes_container(block) {
                     self.containers.pop();
                 }
@@ -133,11 +161,24 @@ impl<'s> Body<'s> {
 
     /// Text as the parser gives it: a slice of the source, or an entity or an escape decoded.
     fn text(&mut self, text: &str, span: Span) {
-        if self.masked[span.range()] == *text {
+        if self.code == Code::Prose {
+            self.indented_line(span);
+        } else if self.masked[span.range()] == *text {
             self.prose(span);
         } else {
             let place = self.in_source(span);
             self.builder(|builder| builder.replace(text, place));
+        }
+    }
+
+    /// A line of prose that the parser takes for code.
+    fn indented_line(&mut self, span: Span) {
+        let line = &self.masked[span.range()];
+        let rest = line.trim_start_matches([' ', '\t']);
+        if rest.trim().is_empty() {
+            self.end_segment();
+        } else {
+            self.prose(Span::new(span.end - rest.len(), span.end));
         }
     }
 
@@ -260,7 +301,7 @@ fn is_math(content: &str) -> bool {
 }
 
 /// What the prose in an HTML element is, where the element says so.
-fn html_kind(name: &str) -> Option<SegmentKind> {
+pub(in crate::read) fn html_kind(name: &str) -> Option<SegmentKind> {
     Some(match name {
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => SegmentKind::Heading,
         "li" | "dd" => SegmentKind::Item,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A piece of HTML. Ranges are bytes of the HTML given to [`pieces`].
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(in crate::read) enum Piece {
     /// Text between tags, entities not decoded.
     Text(Range<usize>),
     /// A tag.
@@ -14,29 +14,30 @@ pub(super) enum Piece {
 
 /// One tag.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Tag {
+pub(in crate::read) struct Tag {
     /// Where it is.
-    pub(super) range: Range<usize>,
+    pub(in crate::read) range: Range<usize>,
     /// Its name in lower case.
-    pub(super) name: String,
+    pub(in crate::read) name: String,
     /// Whether it is `</name>`.
-    pub(super) closing: bool,
+    pub(in crate::read) closing: bool,
     /// Whether it is `<name/>`.
-    pub(super) alone: bool,
-    /// The values of `alt` and `title`, in order.
-    pub(super) prose: Vec<Range<usize>>,
+    pub(in crate::read) alone: bool,
+    /// The values of `alt`, `title` and `aria-label`, in order; of a `meta` that describes the page,
+    /// its `content`.
+    pub(in crate::read) prose: Vec<Range<usize>>,
 }
 
 /// The text and the tags of `html`. Comments, declarations, scripts and style sheets are
 /// skipped; a tag that does not end reaches to the end.
-pub(super) fn pieces(html: &str) -> impl Iterator<Item = Piece> {
+pub(in crate::read) fn pieces(html: &str) -> impl Iterator<Item = Piece> {
     Pieces { html, at: 0, raw: None }
 }
 
 /// The lines of an HTML block put together: in a list or a quotation they do not touch each other.
 #[derive(Debug)]
-pub(super) struct Joined<'l> {
-    pub(super) text: String,
+pub(in crate::read) struct Joined<'l> {
+    pub(in crate::read) text: String,
     lines: &'l [Span],
     /// Where each line starts in `text`.
     starts: Vec<usize>,
@@ -44,7 +45,7 @@ pub(super) struct Joined<'l> {
 
 impl<'l> Joined<'l> {
     /// The text at `lines` of `body`.
-    pub(super) fn new(body: &str, lines: &'l [Span]) -> Self {
+    pub(in crate::read) fn new(body: &str, lines: &'l [Span]) -> Self {
         let mut joined = Self { text: String::new(), lines, starts: Vec::with_capacity(lines.len()) };
         for line in lines {
             joined.starts.push(joined.text.len());
@@ -54,7 +55,7 @@ impl<'l> Joined<'l> {
     }
 
     /// Where a range of `text` stands in the body.
-    pub(super) fn places(&self, range: &Range<usize>) -> impl Iterator<Item = Span> {
+    pub(in crate::read) fn places(&self, range: &Range<usize>) -> impl Iterator<Item = Span> {
         let first = self.starts.partition_point(|start| *start <= range.start).saturating_sub(1);
         let lines = self.lines[first..].iter().zip(&self.starts[first..]);
         lines.map_while(|(line, start)| {
@@ -163,6 +164,7 @@ impl Pieces<'_> {
             alone: false,
             prose: Vec::new(),
         };
+        let (mut content, mut describes) = (None, false);
         while self.at < self.html.len() {
             self.take(|b| b.is_ascii_whitespace());
             match self.peek() {
@@ -179,12 +181,18 @@ impl Pieces<'_> {
                 Some(_) => {
                     let name = self.take(|b| !b.is_ascii_whitespace() && !matches!(b, b'=' | b'>' | b'/'));
                     let value = self.value();
-                    if ["alt", "title"].iter().any(|prose| self.html[name.clone()].eq_ignore_ascii_case(prose)) {
+                    let is = |names: &[&str]| names.iter().any(|n| self.html[name.clone()].eq_ignore_ascii_case(n));
+                    if is(&["alt", "title", "aria-label"]) {
                         tag.prose.extend(value);
+                    } else if tag.name == "meta" && is(&["content"]) {
+                        content = value;
+                    } else if tag.name == "meta" && is(&["name", "property"]) {
+                        describes |= value.is_some_and(|value| is_description(&self.html[value]));
                     }
                 }
             }
         }
+        tag.prose.extend(content.filter(|_| describes));
         tag.range.end = self.at;
         tag
     }
@@ -235,9 +243,24 @@ impl Pieces<'_> {
     }
 }
 
+/// Whether a `meta` of this name holds a text that search engines and networks show.
+fn is_description(name: &str) -> bool {
+    [
+        "description",
+        "og:title",
+        "og:description",
+        "og:image:alt",
+        "twitter:title",
+        "twitter:description",
+        "twitter:image:alt",
+    ]
+    .iter()
+    .any(|known| name.eq_ignore_ascii_case(known))
+}
+
 /// What the text in an element is to a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(in crate::read) enum Role {
     /// Part of the sentence around.
     Phrase,
     /// A line break.
@@ -251,7 +274,7 @@ pub(super) enum Role {
 }
 
 /// The role of an element.
-pub(super) fn role(name: &str) -> Role {
+pub(in crate::read) fn role(name: &str) -> Role {
     match name {
         "a" | "abbr" | "acronym" | "b" | "bdi" | "bdo" | "big" | "cite" | "del" | "dfn" | "em" | "font" | "i"
         | "img" | "ins" | "label" | "mark" | "q" | "s" | "small" | "span" | "strike" | "strong" | "sub" | "sup"

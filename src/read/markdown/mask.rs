@@ -27,7 +27,7 @@ pub(super) struct Mask {
 
 /// A punctuation mark that means nothing in Markdown: emphasis next to it closes as it would
 /// next to the brace that stood there.
-const INLINE_FILL: u8 = b',';
+pub(super) const INLINE_FILL: u8 = b',';
 
 /// Longest shortcode, in bytes.
 const MAX_SHORTCODE: usize = 4000;

@@ -1,10 +1,14 @@
 //! Markdown, with or without front matter.
 
 mod body;
-mod html;
+pub(super) mod html;
+mod jsx;
 mod mask;
+mod mdx;
 
-use super::document::Document;
+pub(super) use body::html_kind;
+
+use super::document::{Document, Segment};
 use super::front_matter::{self, FrontMatter};
 use crate::text::Source;
 
@@ -13,12 +17,24 @@ use crate::text::Source;
 /// program reads is not.
 #[must_use]
 pub fn markdown(source: Source) -> Document {
+    fronted(source, body::segments)
+}
+
+/// Reads a draft in MDX: Markdown in which imports, exports, expressions and the tags of components
+/// are not prose.
+#[must_use]
+pub fn mdx(source: Source) -> Document {
+    fronted(source, mdx::segments)
+}
+
+/// A draft with or without front matter, whose body `read` reads from a byte on.
+fn fronted(source: Source, read: fn(&str, usize) -> Vec<Segment>) -> Document {
     let mark = if source.text().starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let front =
         front_matter::read(source.text()).unwrap_or_else(|| FrontMatter { end: mark, ..FrontMatter::default() });
     let mut segments = front.segments;
-    segments.extend(body::segments(source.text(), front.end));
+    segments.extend(read(source.text(), front.end));
     // An alternative text stands inside its paragraph, and comes after it.
     segments.sort_by_key(|segment| segment.span(0..segment.text.len()).start);
-    Document { segments, platform: front.platform, notices: front.notices, source }
+    Document { segments, platform: front.platform, notices: front.notices, ..Document::new(source) }
 }
