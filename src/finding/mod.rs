@@ -5,7 +5,9 @@
 
 mod diagnostic;
 mod overlap;
+mod suppression;
 
 pub(crate) use diagnostic::named;
 pub use diagnostic::{Applicability, Category, Diagnostic, Severity};
 pub use overlap::settle;
+pub use suppression::suppress;

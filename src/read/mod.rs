@@ -16,6 +16,7 @@ mod properties;
 mod text;
 
 pub use decode::{DecodeError, Decoded, decode};
+pub use directive::Directive;
 pub use document::{Document, Notice, OffsetMap, Segment, SegmentKind};
 pub use format::Format;
 pub use markdown::markdown;

@@ -401,6 +401,15 @@ impl Registry {
         told.fix = told.fix.map(|fix| finding.fix.unwrap_or(fix));
         Some(told)
     }
+
+    /// The diagnostic of a rule in Rust about a passage that is no prose, with the values of its `{name}` places; `None` where the
+    /// rule is off or unknown.
+    #[must_use]
+    pub fn remark(&self, rule: &str, span: Span, names: &[(&str, &str)]) -> Option<Diagnostic> {
+        let rule = self.find(rule).filter(|rule| self.speaks(&rule.id))?;
+        let message = fill_names(&rule.code.message, names, |_| String::new());
+        Some(without_suggestion(rule, span, rule.code.severity, message))
+    }
 }
 
 fn when_holds(rule: &Rule, look: &Look<'_>, range: &Range<usize>) -> bool {

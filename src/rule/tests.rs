@@ -40,12 +40,7 @@ fn lint(registry: &Registry, text: &str, platform: Option<&str>) -> Vec<Diagnost
         });
         matcher.sentence(&Sentence { segment: &segment, words: words.collect(), index }, &mut found);
     }
-    let document = Document {
-        source: Source::new("t", text),
-        segments: vec![segment.clone()],
-        platform: None,
-        notices: Vec::new(),
-    };
+    let document = Document { segments: vec![segment.clone()], ..Document::new(Source::new("t", text)) };
     matcher.finish(&document, &mut found);
     found
 }

@@ -17,8 +17,10 @@ pub fn markdown(source: Source) -> Document {
     let front =
         front_matter::read(source.text()).unwrap_or_else(|| FrontMatter { end: mark, ..FrontMatter::default() });
     let mut segments = front.segments;
-    segments.extend(body::segments(source.text(), front.end));
+    let (body, comments) = body::segments(source.text(), front.end);
+    segments.extend(body);
+    let directives = front.directives.into_iter().chain(comments).collect();
     // An alternative text stands inside its paragraph, and comes after it.
     segments.sort_by_key(|segment| segment.span(0..segment.text.len()).start);
-    Document { segments, platform: front.platform, notices: front.notices, source }
+    Document { segments, platform: front.platform, notices: front.notices, directives, ..Document::new(source) }
 }
