@@ -133,7 +133,11 @@ impl Human {
         (shown, hidden)
     }
 
-    fn finding(&self, report: &Report<'_>, name: &str, d: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
+    /// Writes one finding with its excerpt.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub(crate) fn finding(&self, report: &Report<'_>, name: &str, d: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
         let position = report.source.position(d.span.start);
         let severity = painted(outcome::severity_in_french(d.severity), d.severity).bold();
         let place = format!("{name}:{}:{}", position.line, position.column);

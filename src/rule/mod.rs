@@ -89,6 +89,7 @@ pub mod error;
 pub mod examples;
 pub mod fill;
 pub mod index;
+pub mod json_schema;
 mod length;
 pub mod lines;
 pub mod literal;

@@ -315,6 +315,13 @@ fn read_examples(t: &mut TableReader<'_>, key: &'static str) -> Result<Vec<Examp
     Ok(examples)
 }
 
+/// The keys that a table of this kind has, as the parser tells them of one that it does not know.
+#[cfg(test)]
+pub(crate) fn keys_told(message: &str) -> Vec<String> {
+    let (_, keys) = message.split_once("attendu\u{a0}: ").unwrap_or_default();
+    keys.split(", ").map(str::to_owned).collect()
+}
+
 /// Keys of which a rule has exactly one.
 pub const MATCHERS: &[&str] = &["phrases", "replace", "pattern", "regex", "count", "together", "limit", "check"];
 
