@@ -162,7 +162,8 @@ impl Pass<'_> {
         let (first, second) = wanted.split_at(wanted.len() / 2);
         let before = self.state.text.len();
         let changed = self.apply(first);
-        let moved: Vec<(String, Edit)> = second.iter().map(|(r, e)| (r.clone(), e.moved(before, self.state.text.len()))).collect();
+        let moved: Vec<(String, Edit)> =
+            second.iter().map(|(r, e)| (r.clone(), e.moved(before, self.state.text.len()))).collect();
         self.apply(&moved) || changed
     }
 

@@ -19,7 +19,10 @@ impl<'c> Reference<'c> {
         let Some(path) = &check.baseline else { return Ok(Self { check, open: None }) };
         let baseline = if is_file(path) || !check.write_baseline {
             let text = read_text(path).map_err(|error| {
-                anyhow::anyhow!("{error} Pour créer un fichier de référence : --baseline {} --write-baseline.", path.display())
+                anyhow::anyhow!(
+                    "{error} Pour créer un fichier de référence : --baseline {} --write-baseline.",
+                    path.display()
+                )
             })?;
             Baseline::parse(&path.display().to_string(), &text)?
         } else {
@@ -54,7 +57,11 @@ impl<'c> Reference<'c> {
         } else if baseline.stale() > 0 {
             remark(&french(&format!(
                 "{name} : {} à rien. Retirez-les avec --write-baseline.",
-                counted(baseline.stale(), "remarque connue ne correspond plus", "remarques connues ne correspondent plus")
+                counted(
+                    baseline.stale(),
+                    "remarque connue ne correspond plus",
+                    "remarques connues ne correspondent plus"
+                )
             )));
         }
         Ok(())

@@ -74,7 +74,10 @@ impl Run<'_> {
     fn input(&mut self, input: &Input) -> anyhow::Result<Done> {
         if !is_fixable(input.format()) {
             if input.is_named() {
-                self.fail(input, "cm-lint fix ne corrige que du texte et du Markdown. Corrigez ce fichier à la source.");
+                self.fail(
+                    input,
+                    "cm-lint fix ne corrige que du texte et du Markdown. Corrigez ce fichier à la source.",
+                );
                 return Ok(Done::Failed);
             }
             return Ok(Done::Unchanged);
@@ -164,7 +167,8 @@ fn write_diff(name: &str, before: &str, after: &str) -> anyhow::Result<()> {
     }
     let (old, new) = (format!("a/{}", name.trim_start_matches('/')), format!("b/{}", name.trim_start_matches('/')));
     let mut out = Output::stdout();
-    let diff = TextDiff::from_lines(before, after).unified_diff().context_radius(CONTEXT).header(&old, &new).to_string();
+    let diff =
+        TextDiff::from_lines(before, after).unified_diff().context_radius(CONTEXT).header(&old, &new).to_string();
     for line in diff.split_inclusive('\n') {
         let painted = match line.as_bytes().first() {
             Some(b'+') if !line.starts_with("+++") => line.green(),

@@ -45,9 +45,10 @@ mod tests {
     fn the_configuration_is_valid_as_written_and_with_its_possibilities() {
         let file = ConfigFile::parse("cm-lint.toml", CONFIG).unwrap();
         let names = |texts: &[crate::rule::schema::Text]| texts.iter().map(|t| t.value.clone()).collect::<Vec<_>>();
-        assert_eq!((names(&file.rules), names(&file.word_files)), (vec!["redaction/*.toml".to_owned()], vec![
-            "redaction/mots.txt".to_owned()
-        ]));
+        assert_eq!(
+            (names(&file.rules), names(&file.word_files)),
+            (vec!["redaction/*.toml".to_owned()], vec!["redaction/mots.txt".to_owned()])
+        );
         let lines = CONFIG.lines().map(|line| match line.strip_prefix('#') {
             Some(setting) if !setting.starts_with(' ') => setting,
             _ => line,

@@ -137,7 +137,9 @@ impl Review<'_> {
     fn add_word(&self, at: &mut Progress, finding: &Diagnostic) -> anyhow::Result<bool> {
         let word = at.text[finding.span.range()].trim().to_owned();
         let Some(path) = &self.words else {
-            say("Aucune liste de mots : ajoutez word-files = [\"mots.txt\"] à cm-lint.toml (« cm-lint init » en crée un).")?;
+            say(
+                "Aucune liste de mots : ajoutez word-files = [\"mots.txt\"] à cm-lint.toml (« cm-lint init » en crée un).",
+            )?;
             return Ok(false);
         };
         let (after, added) = with_words(&read_text_or_empty(path)?, std::slice::from_ref(&word));

@@ -5,10 +5,10 @@
 
 use super::args::{Check, Sources};
 use crate::Engine;
+use crate::config::word_file::words_of;
 use crate::config::{ConfigFile, FailOn, Settings};
 use crate::lexicon::Lexicon;
 use crate::rule::Registry;
-use crate::config::word_file::words_of;
 use crate::shell::{Input, dictionary, find_config, path_under, read_text, remark, rule_files};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,9 +1,9 @@
 //! `cm-lint words`: what the lexicon knows, and the house's own words.
 
 use super::args::Sources;
-use crate::config::word_file::with_words;
 use super::setup::Setup;
 use super::status::Status;
+use crate::config::word_file::with_words;
 use crate::lexicon::suggest::Context;
 use crate::lexicon::{Analysis, Standing, Tag};
 use crate::rule::error::french;

@@ -18,7 +18,9 @@ const SCHEMA: u32 = 1;
 #[derive(Debug, Error)]
 pub enum BaselineError {
     /// It is no baseline.
-    #[error("{name}:{line}:{column}\u{a0}: ce n’est pas un fichier de référence de cm-lint ({reason}). Refaites-le avec --write-baseline.")]
+    #[error(
+        "{name}:{line}:{column}\u{a0}: ce n’est pas un fichier de référence de cm-lint ({reason}). Refaites-le avec --write-baseline."
+    )]
     Malformed {
         /// The file.
         name: String,
@@ -30,7 +32,9 @@ pub enum BaselineError {
         reason: String,
     },
     /// A newer cm-lint wrote it.
-    #[error("{name}\u{a0}: ce fichier de référence vient d’une version plus récente de cm-lint. Mettez cm-lint à jour.")]
+    #[error(
+        "{name}\u{a0}: ce fichier de référence vient d’une version plus récente de cm-lint. Mettez cm-lint à jour."
+    )]
     Newer {
         /// The file.
         name: String,

@@ -137,7 +137,13 @@ impl Human {
     ///
     /// # Errors
     /// When `out` cannot be written to.
-    pub(crate) fn finding(&self, report: &Report<'_>, name: &str, d: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
+    pub(crate) fn finding(
+        &self,
+        report: &Report<'_>,
+        name: &str,
+        d: &Diagnostic,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let position = report.source.position(d.span.start);
         let severity = painted(outcome::severity_in_french(d.severity), d.severity).bold();
         let place = format!("{name}:{}:{}", position.line, position.column);

@@ -87,7 +87,10 @@ pub fn explain(registry: &Registry, id: &str) -> Result<String, UnknownRule> {
         let _ = writeln!(out, "\nQuand\n  {}", french(&conditions.join(" ; ")));
     }
     examples(&mut out, &doc);
-    if !matches!(code.body, Body::Check(_) | Body::Limit(_) | Body::Count { .. } | Body::Together(_)) {
+    if !matches!(
+        code.body,
+        Body::Check(_) | Body::Limit(_) | Body::Count { .. } | Body::Together(_) | Body::Require { .. }
+    ) {
         let fix = match code.fix {
             Applicability::Safe => "la première proposition est appliquée par « cm-lint fix »",
             Applicability::Unsafe => "la première proposition n’est appliquée que par « cm-lint fix --unsafe »",

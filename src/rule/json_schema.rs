@@ -89,6 +89,16 @@ fn matchers() -> Map<String, Value> {
             },
         },
         "together": texts("Des classes de mots qui ne doivent pas se rencontrer dans un brouillon."),
+        "require": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": ["phrases"],
+            "description": "Une mention obligatoire quand un membre de ces classes se trouve dans le brouillon.",
+            "properties": {
+                "phrases": texts("Les mentions ; une seule suffit."),
+                "with": texts("Les classes qui l’appellent ; aucune : tous les brouillons."),
+            },
+        },
         "limit": {"anyOf": [{"$ref": "#/definitions/limit"}, {"type": "array", "items": {"$ref": "#/definitions/limit"}}]},
         "check": text("Une vérification écrite dans cm-lint."),
     }))
@@ -199,6 +209,8 @@ mod tests {
         same(&rule(&format!("phrases = [\"a\"]\nwhen = {{ {z} }}")), of("when"));
         same(&rule(&format!("limit = {{ platform = \"x\", max = 1, {z} }}")), of("limit"));
         same(&rule(&format!("count = {{ of = \"word\", more-than = 1, {z} }}")), &of("rule")["properties"]["count"]);
+        let require = &of("rule")["properties"]["require"];
+        same(&rule(&format!("require = {{ phrases = [\"a\"], {z} }}")), require);
         same(&rule(&format!("phrases = [\"a\"]\nbad = [{{ text = \"a\", {z} }}]")), &of("example")["anyOf"][1]);
         same(&format!("[[class]]\nname = \"a\"\n{z}"), of("class"));
     }

@@ -163,6 +163,16 @@ impl<'r> Matcher<'r> {
                     }
                 }
             }
+            Body::Require { phrases, with } => {
+                let words = &look.sentence.words;
+                if (0..words.len()).any(|at| phrases.iter().any(|phrase| look.phrase(phrase, at).is_some())) {
+                    self.state.satisfy(number);
+                }
+                let call = (0..words.len()).find(|at| with.is_empty() || look.is_in(with, *at));
+                if let Some(word) = call.map(|at| &words[at]) {
+                    self.state.call(number, look.sentence.segment.span(word.token.range()), word.text);
+                }
+            }
             Body::Limit(_) | Body::Check(_) => {}
         }
     }

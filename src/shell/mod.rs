@@ -25,5 +25,7 @@ pub use error::{InputError, OutputError};
 pub use input::{Draft, Drafts, Input};
 pub use output::Output;
 pub use replace::{Original, ReplaceError, write_new, write_whole};
-pub use text_file::{find_config, is_file, is_folder, path_under, read_stdin, read_text, read_text_or_empty, rule_files};
+pub use text_file::{
+    find_config, is_file, is_folder, path_under, read_stdin, read_text, read_text_or_empty, rule_files,
+};
 pub use walk::{Options, inputs};

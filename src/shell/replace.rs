@@ -26,7 +26,9 @@ pub enum ReplaceError {
         name: String,
     },
     /// Replacing it would part it from its other names.
-    #[error("{name}\u{a0}: ce fichier a plusieurs noms (liens physiques), que son remplacement séparerait. Rien n’est écrit\u{a0}: corrigez-le à la main.")]
+    #[error(
+        "{name}\u{a0}: ce fichier a plusieurs noms (liens physiques), que son remplacement séparerait. Rien n’est écrit\u{a0}: corrigez-le à la main."
+    )]
     Linked {
         /// The file.
         name: String,
@@ -154,9 +156,10 @@ fn as_new(path: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     let folder = path.parent().unwrap_or(Path::new("."));
     // What the person's mask leaves can only be seen on a file made the ordinary way.
-    let probe = tempfile::Builder::new().prefix(".cm-lint-").suffix(".tmp").make_in(folder, |path| {
-        fs::OpenOptions::new().write(true).create_new(true).open(path)
-    })?;
+    let probe = tempfile::Builder::new()
+        .prefix(".cm-lint-")
+        .suffix(".tmp")
+        .make_in(folder, |path| fs::OpenOptions::new().write(true).create_new(true).open(path))?;
     let mode = probe.as_file().metadata()?.permissions().mode();
     fs::set_permissions(path, fs::Permissions::from_mode(mode))
 }
