@@ -175,7 +175,8 @@ impl Review<'_> {
 impl Progress {
     fn is_ahead(&self, d: &Diagnostic) -> bool {
         let known = || d.category == Category::Spelling && self.words.contains(self.text[d.span.range()].trim());
-        let shown = d.severity > Severity::Info || !d.suggestions.is_empty();
+        // Of advice, what can be settled here: there is something to put in, or a word to add.
+        let shown = d.severity > Severity::Info || !d.suggestions.is_empty() || d.category == Category::Spelling;
         let ahead = d.span.start > self.from || d.span.start == self.from && !self.seen.contains(&*d.rule);
         shown && ahead && !known()
     }

@@ -128,10 +128,11 @@ impl Parser<'_, '_> {
             at = span.end - trimmed.len();
             if trimmed.is_empty() {
                 if !reason_elsewhere {
-                    self.fault(
-                        span_of(at, span),
-                        "il manque la raison : ajoutez « -- » et pourquoi, par exemple « -- citation »",
-                    );
+                    let read = self.source[span.range()].trim();
+                    let start = span.end - self.source[span.range()].trim_start().len();
+                    // An empty place would not be shown.
+                    let place = if read.is_empty() { self.directive.span } else { Span::new(start, start + read.len()) };
+                    self.fault(place, "il manque la raison : ajoutez « -- » et pourquoi, par exemple « -- citation »");
                 }
                 return;
             }
@@ -183,11 +184,6 @@ impl Parser<'_, '_> {
     fn fault(&mut self, place: Span, message: impl Into<String>) {
         self.directive.fault.get_or_insert((place, message.into()));
     }
-}
-
-/// The end of what was read: an empty place would not be shown.
-fn span_of(at: usize, read: Span) -> Span {
-    if read.is_empty() { Span::new(read.start.saturating_sub(1), at) } else { Span::new(read.start, at) }
 }
 
 /// The sign that closes the quotation which starts here.
