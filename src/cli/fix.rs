@@ -50,7 +50,7 @@ pub fn run(fix: &Fix, environment: &Environment) -> anyhow::Result<Status> {
             Done::Quit => break,
         }
     }
-    run.total.tell(fix)?;
+    run.total.tell(fix);
     Ok(status)
 }
 
@@ -224,10 +224,10 @@ impl Total {
     }
 
     /// Tells it, where it is not told by what was written already.
-    fn tell(&self, fix: &Fix) -> anyhow::Result<()> {
+    fn tell(&self, fix: &Fix) {
         let from_stdin = fix.paths.iter().all(|path| path.as_os_str() == "-");
         if fix.diff || from_stdin {
-            return Ok(());
+            return;
         }
         let mut lines = Vec::new();
         if !fix.interactive {
@@ -261,7 +261,6 @@ impl Total {
         for line in lines {
             remark(&crate::rule::error::french(&line));
         }
-        Ok(())
     }
 }
 

@@ -23,15 +23,7 @@ pub fn add(words: &[String], file: Option<PathBuf>, config: Option<PathBuf>) -> 
     }
     let path = match file {
         Some(file) => file,
-        None => {
-            let sources = Sources { config, ..Sources::default() };
-            let listed = Setup::new(&sources, None).word_file_at(Path::new(""))?;
-            listed.ok_or_else(|| {
-                anyhow::anyhow!(
-                    "aucune liste de mots. Ajoutez word-files = [\"mots.txt\"] à cm-lint.toml (« cm-lint init » en crée un), ou donnez --file FICHIER."
-                )
-            })?
-        }
+        None => listed(config)?,
     };
     let before = read_text_or_empty(&path)?;
     let (after, added) = with_words(&before, &words);
@@ -46,6 +38,16 @@ pub fn add(words: &[String], file: Option<PathBuf>, config: Option<PathBuf>) -> 
     writeln!(out, "{}", path.display())?;
     out.finish()?;
     Ok(Status::Fine)
+}
+
+/// The list that the configuration names.
+fn listed(config: Option<PathBuf>) -> anyhow::Result<PathBuf> {
+    let sources = Sources { config, ..Sources::default() };
+    Setup::new(&sources, None).word_file_at(Path::new(""))?.ok_or_else(|| {
+        anyhow::anyhow!(
+            "aucune liste de mots. Ajoutez word-files = [\"mots.txt\"] à cm-lint.toml (« cm-lint init » en crée un), ou donnez --file FICHIER."
+        )
+    })
 }
 
 /// `words check`: whether words are known, their readings, and what is proposed instead of those

@@ -13,6 +13,7 @@ pub mod jsonl;
 mod markdown;
 #[cfg(test)]
 mod properties;
+mod scope;
 mod text;
 
 pub use decode::{DecodeError, Decoded, decode};

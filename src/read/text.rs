@@ -1,8 +1,9 @@
 //! Plain text: blocks between blank lines.
 
 use super::builder::{SegmentBuilder, is_blank, is_line_separator};
-use super::directive::{Directive, LineScopes, is_directive_line, of_line};
+use super::directive::{Directive, is_directive_line, of_line};
 use super::document::{Document, Segment, SegmentKind};
+use super::scope::LineScopes;
 use crate::text::{Source, Span};
 
 /// Reads a draft in plain text.

@@ -135,15 +135,20 @@ fn examples(out: &mut String, doc: &Doc) {
         out.push_str("\nÀ corriger\n");
         for example in &doc.bad {
             let fix = example.fix.as_ref().map(|f| format!("  →  {f}")).unwrap_or_default();
-            let _ = writeln!(out, "  ✗ {}{fix}", marked(example));
+            let _ = writeln!(out, "  ✗ {}{fix}", indented(&marked(example)));
         }
     }
     if !doc.good.is_empty() {
         out.push_str("\nCorrect\n");
         for example in &doc.good {
-            let _ = writeln!(out, "  ✓ {}", example.text);
+            let _ = writeln!(out, "  ✓ {}", indented(&example.text));
         }
     }
+}
+
+/// A text of several lines under the first.
+fn indented(text: &str) -> String {
+    text.replace('\n', "\n    ")
 }
 
 /// The text with its passages between square brackets.

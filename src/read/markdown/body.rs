@@ -3,8 +3,9 @@
 use super::html::{self, Joined, Piece, Role};
 use super::mask::{Mask, mask};
 use crate::read::builder::SegmentBuilder;
-use crate::read::directive::{Directive, comments, of_comment, scoped, without_comments};
+use crate::read::directive::{Directive, of_comment};
 use crate::read::document::{Segment, SegmentKind};
+use crate::read::scope::{comments, scoped, without_comments};
 use crate::text::Span;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
