@@ -3,7 +3,7 @@
 use crate::analyse::Analyser;
 use crate::check::{Finding, Spelling, grammar, tone, typography};
 use crate::config::{Platform, Settings};
-use crate::finding::Diagnostic;
+use crate::finding::{Diagnostic, suppress};
 use crate::lexicon::Lexicon;
 use crate::read::Document;
 use crate::report::{Report, Stats};
@@ -122,6 +122,7 @@ impl Engine {
             }
         }
         let levels = &self.settings.levels;
+        suppress(document, &self.registry, levels, &mut found);
         found.retain_mut(|d| {
             let declared = self.registry.find(&d.rule).map_or(d.severity, |rule| rule.code.severity);
             let Some(severity) = levels.severity(&d.rule, d.category, declared, d.severity) else { return false };

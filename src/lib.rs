@@ -10,6 +10,7 @@ pub mod cli;
 pub mod config;
 mod engine;
 pub mod finding;
+pub mod fix;
 pub mod lexicon;
 pub mod read;
 pub mod report;

@@ -24,6 +24,7 @@ const ARGUMENTS: &str = "Arguments\u{a0}";
 const REPORT: &str = "Rapport\u{a0}";
 const DRAFTS: &str = "Brouillons\u{a0}";
 const RULES: &str = "Règles et dictionnaire\u{a0}";
+const FIXES: &str = "Corrections\u{a0}";
 const OPTIONS: &str = "Options\u{a0}";
 
 const TEMPLATE: &str = "{about-with-newline}\nUtilisation : {usage}\n\n{all-args}{after-help}";
@@ -80,6 +81,14 @@ pub enum Command {
         #[command(flatten)]
         help: Help,
     },
+    /// Corrige les brouillons : ce qui est sûr, ou ce que vous acceptez
+    #[command(override_usage = "cm-lint fix [OPTIONS] [CHEMIN|-]...", help_template = TEMPLATE, disable_help_flag = true)]
+    Fix {
+        #[command(flatten)]
+        fix: Fix,
+        #[command(flatten)]
+        help: Help,
+    },
     /// Explique une règle : ce qu’elle cherche, pourquoi, des exemples
     #[command(override_usage = "cm-lint explain [OPTIONS] <RÈGLE>", help_template = TEMPLATE, disable_help_flag = true)]
     Explain {
@@ -93,7 +102,7 @@ pub enum Command {
     },
     /// Montre les règles en vigueur ou vérifie un fichier de règles
     #[command(
-        override_usage = "cm-lint rules <list|test> …",
+        override_usage = "cm-lint rules <list|test|schema> …",
         help_template = TEMPLATE,
         disable_help_flag = true,
         subcommand_help_heading = COMMANDS,
@@ -120,9 +129,9 @@ pub enum Command {
         #[command(flatten)]
         help: Help,
     },
-    /// Interroge le dictionnaire
+    /// Interroge le dictionnaire, ajoute des mots à celui de la maison
     #[command(
-        override_usage = "cm-lint words <check> …",
+        override_usage = "cm-lint words <add|check> …",
         help_template = TEMPLATE,
         disable_help_flag = true,
         subcommand_help_heading = COMMANDS,
@@ -132,6 +141,15 @@ pub enum Command {
     Words {
         #[command(subcommand)]
         command: WordsCommand,
+        #[command(flatten)]
+        help: Help,
+    },
+    /// Prépare un dossier : cm-lint.toml commenté, exemples de règles, liste de mots
+    #[command(override_usage = "cm-lint init [DOSSIER]", help_template = TEMPLATE, disable_help_flag = true)]
+    Init {
+        /// Le dossier ; rien : le dossier courant
+        #[arg(value_name = "DOSSIER", help_heading = ARGUMENTS)]
+        folder: Option<PathBuf>,
         #[command(flatten)]
         help: Help,
     },
@@ -148,6 +166,15 @@ pub enum RulesCommand {
         #[command(flatten)]
         help: Help,
     },
+    /// Écrit le schéma JSON des fichiers de règles ou de cm-lint.toml, pour les éditeurs
+    #[command(override_usage = "cm-lint rules schema [rules|config]", help_template = TEMPLATE, disable_help_flag = true)]
+    Schema {
+        /// Ce qui est décrit : rules ou config [par défaut : rules]
+        #[arg(value_name = "FICHIER", value_parser = schemas(), help_heading = ARGUMENTS, hide_possible_values = true)]
+        of: Option<Schema>,
+        #[command(flatten)]
+        help: Help,
+    },
     /// Essaie les exemples des règles : celles du fichier, ou toutes
     #[command(override_usage = "cm-lint rules test [OPTIONS] [FICHIER]...", help_template = TEMPLATE, disable_help_flag = true)]
     Test {
@@ -161,9 +188,34 @@ pub enum RulesCommand {
     },
 }
 
+/// What `rules schema` describes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Schema {
+    /// Rule files.
+    #[default]
+    Rules,
+    /// `cm-lint.toml`.
+    Config,
+}
+
 /// `cm-lint words …`
 #[derive(Debug, Subcommand)]
 pub enum WordsCommand {
+    /// Ajoute des mots à la liste de la maison (word-files dans cm-lint.toml)
+    #[command(override_usage = "cm-lint words add [OPTIONS] <MOT>...", help_template = TEMPLATE, disable_help_flag = true)]
+    Add {
+        /// Les mots, avec leur casse
+        #[arg(value_name = "MOT", required = true, help_heading = ARGUMENTS)]
+        words: Vec<String>,
+        /// La liste, au lieu de celle de la configuration
+        #[arg(long, value_name = "FICHIER", help_heading = OPTIONS)]
+        file: Option<PathBuf>,
+        /// Lit la configuration dans ce fichier
+        #[arg(long, value_name = "FICHIER", help_heading = OPTIONS)]
+        config: Option<PathBuf>,
+        #[command(flatten)]
+        help: Help,
+    },
     /// Dit si des mots sont connus, leurs analyses, et ce que cm-lint propose à la place
     #[command(override_usage = "cm-lint words check [OPTIONS] <MOT>...", help_template = TEMPLATE, disable_help_flag = true)]
     Check {
@@ -178,7 +230,7 @@ pub enum WordsCommand {
 }
 
 /// `cm-lint [check] …`
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[group(skip)]
 pub struct Check {
     /// Fichiers ou dossiers à relire ; « - » ou rien : l’entrée standard
@@ -197,9 +249,15 @@ pub struct Check {
     /// N’écrit que le verdict
     #[arg(short, long, conflicts_with = "verbose", help_heading = REPORT)]
     pub quiet: bool,
-    /// Montre aussi les conseils
+    /// Montre aussi les conseils, et quelle configuration est lue
     #[arg(short, long, help_heading = REPORT)]
     pub verbose: bool,
+    /// Ne redit pas ce que ce fichier de référence connaît déjà
+    #[arg(long, value_name = "FICHIER", help_heading = REPORT)]
+    pub baseline: Option<PathBuf>,
+    /// Refait le fichier de --baseline avec ce qui est trouvé
+    #[arg(long, requires = "baseline", help_heading = REPORT)]
+    pub write_baseline: bool,
 
     /// Réseau visé : x, bluesky, mastodon, threads, instagram, linkedin, facebook, tiktok, youtube ou pinterest
     #[arg(long, value_name = "RÉSEAU", value_parser = platforms(), ignore_case = true, help_heading = DRAFTS, hide_possible_values = true)]
@@ -228,8 +286,51 @@ pub struct Check {
     pub sources: Sources,
 }
 
-/// Where rules, words and settings come from, on every command that needs them.
+/// `cm-lint fix …`
 #[derive(Debug, Args)]
+#[group(skip)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+pub struct Fix {
+    /// Fichiers ou dossiers à corriger ; « - » ou rien : de l’entrée standard à la sortie standard
+    #[arg(value_name = "CHEMIN", help_heading = ARGUMENTS)]
+    pub paths: Vec<PathBuf>,
+
+    /// Applique aussi les propositions qui demandent un regard
+    #[arg(long, conflicts_with = "interactive", help_heading = FIXES)]
+    pub r#unsafe: bool,
+    /// Montre les différences sans rien écrire ; code de sortie 1 s’il y en a
+    #[arg(long, conflicts_with = "interactive", help_heading = FIXES)]
+    pub diff: bool,
+    /// Montre chaque remarque et demande quoi faire
+    #[arg(short, long, help_heading = FIXES)]
+    pub interactive: bool,
+    /// Dit quelle configuration est lue
+    #[arg(short, long, help_heading = FIXES)]
+    pub verbose: bool,
+
+    /// Réseau visé : x, bluesky, mastodon, threads, instagram, linkedin, facebook, tiktok, youtube ou pinterest
+    #[arg(long, value_name = "RÉSEAU", value_parser = platforms(), ignore_case = true, help_heading = DRAFTS, hide_possible_values = true)]
+    pub platform: Option<Platform>,
+    /// Lit les brouillons comme : auto, text ou markdown [par défaut : auto, d’après l’extension]
+    #[arg(long, value_name = "TYPE", value_parser = inputs(), help_heading = DRAFTS, hide_possible_values = true)]
+    pub input: Option<Input>,
+    /// Nom du brouillon lu sur l’entrée standard
+    #[arg(long, value_name = "NOM", help_heading = DRAFTS)]
+    pub stdin_filename: Option<String>,
+
+    /// Ne corrige que ces règles ou ces familles, séparées par des virgules : tone,grammar/participe-avoir
+    #[arg(long, value_name = "RÈGLES", value_delimiter = ',', help_heading = RULES)]
+    pub select: Vec<String>,
+    /// Ignore ces règles ou ces familles, séparées par des virgules
+    #[arg(long, value_name = "RÈGLES", value_delimiter = ',', help_heading = RULES)]
+    pub ignore: Vec<String>,
+
+    #[command(flatten)]
+    pub sources: Sources,
+}
+
+/// Where rules, words and settings come from, on every command that needs them.
+#[derive(Debug, Default, Args)]
 #[group(skip)]
 pub struct Sources {
     /// Ajoute un fichier de règles, ou un dossier de fichiers
@@ -330,6 +431,10 @@ fn orthographies() -> impl TypedValueParser<Value = Orthography> {
         ("1990".into(), Orthography::Reform1990),
         ("toutes".into(), Orthography::All),
     ])
+}
+
+fn schemas() -> impl TypedValueParser<Value = Schema> {
+    names(vec![("rules".into(), Schema::Rules), ("config".into(), Schema::Config)])
 }
 
 fn analyses() -> impl TypedValueParser<Value = AnalysisFormat> {

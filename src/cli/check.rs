@@ -1,6 +1,7 @@
 //! `cm-lint [check]`: drafts in, reports and a status out.
 
 use super::args::{self, Check};
+use super::baseline::Reference;
 use super::setup::Setup;
 use super::status::Status;
 use crate::report::{Detail, Format, Human, Json, JsonLines, Origin, Reporter, Summary};
@@ -32,6 +33,7 @@ pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
         None => Output::stdout(),
     };
     let (mut status, mut summary) = (Status::Fine, Summary::default());
+    let mut reference = Reference::open(check)?;
     for input in found {
         let input = match input {
             Ok(input) => input,
@@ -51,7 +53,8 @@ pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
                     continue;
                 }
             };
-            let report = ready.engine.lint(&draft.document);
+            let mut report = ready.engine.lint(&draft.document);
+            reference.apply(&draft.path, &mut report);
             summary.add(report.verdict);
             if ready.fail_on.is_reached_by(report.verdict) {
                 status = status.max(Status::Reached);
@@ -67,6 +70,7 @@ pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
         reporter.finish(summary, &mut out)?;
         out.finish()?;
     }
+    reference.finish()?;
     // The process ends here: giving back every rule and word first would take longer than linting a tweet.
     std::mem::forget(setup);
     Ok(status)

@@ -5,8 +5,12 @@
 
 mod analyze;
 pub mod args;
+mod baseline;
 mod check;
 mod explain;
+mod fix;
+mod init;
+mod review;
 mod rules;
 mod setup;
 mod status;
@@ -21,6 +25,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use std::ffi::OsString;
 use std::io::Write;
+use std::path::Path;
 
 /// Runs `cm-lint` with these arguments, the name of the program first.
 #[must_use]
@@ -52,6 +57,11 @@ fn dispatch(line: CommandLine, environment: &Environment) -> anyhow::Result<Stat
             colour(&check.sources, environment, check.output.is_some());
             check::run(&check, environment)
         }
+        Command::Fix { fix, .. } => {
+            colour(&fix.sources, environment, false);
+            fix::run(&fix, environment)
+        }
+        Command::Init { folder, .. } => init::run(folder.as_deref().unwrap_or(Path::new(""))),
         Command::Analyze { text, format, sources, .. } => {
             colour(&sources, environment, false);
             analyze::run(&text, format.unwrap_or_default(), &sources)
@@ -67,6 +77,10 @@ fn dispatch(line: CommandLine, environment: &Environment) -> anyhow::Result<Stat
         Command::Rules { command: RulesCommand::Test { files, sources, .. }, .. } => {
             colour(&sources, environment, false);
             rules::test(&files, &sources)
+        }
+        Command::Rules { command: RulesCommand::Schema { of, .. }, .. } => rules::schema(of.unwrap_or_default()),
+        Command::Words { command: WordsCommand::Add { words, file, config, .. }, .. } => {
+            words::add(&words, file, config)
         }
         Command::Words { command: WordsCommand::Check { words, sources, .. }, .. } => {
             colour(&sources, environment, false);

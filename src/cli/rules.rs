@@ -1,6 +1,6 @@
-//! `cm-lint rules`: which rules are in force, and whether their examples hold.
+//! `cm-lint rules`: which rules are in force, whether their examples hold, what a rule file may say.
 
-use super::args::Sources;
+use super::args::{Schema, Sources};
 use super::explain::without_places;
 use super::setup::Setup;
 use super::status::Status;
@@ -21,6 +21,18 @@ pub fn list(sources: &Sources) -> anyhow::Result<Status> {
     registry.retain(|rule, category| settings.levels.is_on(rule, category));
     let mut out = Output::stdout();
     out.write_all(without_places(&list_text(&registry)).as_bytes())?;
+    out.finish()?;
+    Ok(Status::Fine)
+}
+
+/// `rules schema`: what editors complete and check rule files and `cm-lint.toml` with.
+pub fn schema(of: Schema) -> anyhow::Result<Status> {
+    let schema = match of {
+        Schema::Rules => crate::rule::json_schema::schema(),
+        Schema::Config => crate::config::json_schema::schema(),
+    };
+    let mut out = Output::stdout();
+    writeln!(out, "{schema:#}")?;
     out.finish()?;
     Ok(Status::Fine)
 }

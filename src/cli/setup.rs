@@ -5,10 +5,11 @@
 
 use super::args::{Check, Sources};
 use crate::Engine;
+use crate::config::word_file::words_of;
 use crate::config::{ConfigFile, FailOn, Settings};
 use crate::lexicon::Lexicon;
 use crate::rule::Registry;
-use crate::shell::{Input, dictionary, find_config, path_under, read_text, rule_files};
+use crate::shell::{Input, dictionary, find_config, path_under, read_text, remark, rule_files};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -75,6 +76,18 @@ impl<'a> Setup<'a> {
         self.load_words(file, &settings)
     }
 
+    /// The first list of words that the configuration of a draft names.
+    pub fn word_file(&mut self, input: &Input) -> anyhow::Result<Option<PathBuf>> {
+        self.word_file_at(input.path().and_then(Path::parent).unwrap_or(Path::new("")))
+    }
+
+    /// The first list of words that the configuration in `folder` names.
+    pub fn word_file_at(&mut self, folder: &Path) -> anyhow::Result<Option<PathBuf>> {
+        let Some(path) = self.config_at(folder)? else { return Ok(None) };
+        let file = &self.files[&path];
+        Ok(file.word_files.first().map(|words| folder_of(file).join(&words.value)))
+    }
+
     /// The configuration file for drafts in `folder`, read and kept in `files`.
     fn config_at(&mut self, folder: &Path) -> anyhow::Result<Option<PathBuf>> {
         if self.sources.no_config {
@@ -93,6 +106,9 @@ impl<'a> Setup<'a> {
             && !self.files.contains_key(path)
         {
             let file = ConfigFile::parse(&path.display().to_string(), &read_text(path)?)?;
+            if self.check.is_some_and(|check| check.verbose) {
+                remark(&format!("Configuration\u{a0}: {}", path.display()));
+            }
             self.files.insert(path.clone(), file);
         }
         Ok(config)
@@ -171,24 +187,6 @@ impl<'a> Setup<'a> {
     }
 }
 
-/// One word a line; `#` begins a remark.
-fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).filter(|word| !word.is_empty())
-}
-
 fn folder_of(file: &ConfigFile) -> &Path {
     Path::new(file.name()).parent().unwrap_or(Path::new(""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn word_files_have_a_word_a_line_and_remarks() {
-        assert_eq!(
-            words_of("# Maison\nSwello\n\n Résidence Mixte # marque\n").collect::<Vec<_>>(),
-            ["Swello", "Résidence Mixte"]
-        );
-    }
 }

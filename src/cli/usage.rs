@@ -99,7 +99,7 @@ mod tests {
             ("-q -q a", "« --quiet » est donné deux fois."),
             ("explain", "il manque <RÈGLE>."),
             ("explain a b", "argument de trop « b »."),
-            ("rules", "il manque une commande : list, test."),
+            ("rules", "il manque une commande : list, schema, test."),
             ("rules lits", "commande inconnue « lits » ; vouliez-vous dire « list » ?"),
             ("words check", "il manque <MOT>."),
             ("--config a --no-config b", "« --config <FICHIER> » et « --no-config » s’excluent : choisissez."),

@@ -229,6 +229,11 @@ fn one_of<T: Copy>(place: Place<'_>, value: &Text, all: &[T], name: fn(T) -> &'s
     })
 }
 
+/// The names of the orthographies.
+pub(super) fn orthographies() -> Vec<&'static str> {
+    ORTHOGRAPHIES.iter().map(|orthography| orthography.name()).collect()
+}
+
 /// The orthographies by the names that people know them by.
 #[derive(Clone, Copy)]
 struct Named(Orthography);

@@ -5,9 +5,11 @@
 
 mod file;
 mod glob;
+pub mod json_schema;
 mod level;
 mod platform;
 mod settings;
+pub mod word_file;
 
 pub use file::ConfigFile;
 pub use level::{Level, Levels};

@@ -3,9 +3,13 @@
 //! A [`Diagnostic`] names its rule, its passage and its remedy. [`settle`] decides which of several
 //! findings on the same words a person gets to read, and in which order.
 
+mod baseline;
 mod diagnostic;
 mod overlap;
+mod suppression;
 
+pub use baseline::{Baseline, BaselineError, Rewritten};
 pub(crate) use diagnostic::named;
 pub use diagnostic::{Applicability, Category, Diagnostic, Severity};
 pub use overlap::settle;
+pub use suppression::suppress;

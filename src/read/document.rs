@@ -1,5 +1,6 @@
 //! What a reader makes of a file: segments of prose, each tied to the bytes it came from.
 
+use super::directive::Directive;
 use super::extract::Extract;
 use crate::text::{Source, Span};
 
@@ -55,6 +56,13 @@ impl Segment {
     #[must_use]
     pub fn span(&self, range: std::ops::Range<usize>) -> Span {
         self.map.span(range)
+    }
+
+    /// Whether a passage of the source lies in this segment as it stands there, byte for byte: an edit there touches neither markup
+    /// nor what is hidden from the reader.
+    #[must_use]
+    pub fn holds_verbatim(&self, span: Span) -> bool {
+        self.map.holds_verbatim(span, self.text.len())
     }
 
     /// Whether the range is the same bytes in the source, so that an edit there touches no markup.
@@ -161,6 +169,13 @@ impl OffsetMap {
         Span::new(start, end.max(start))
     }
 
+    fn holds_verbatim(&self, span: Span, text_length: usize) -> bool {
+        self.runs.iter().any(|run| {
+            let end = run.source.end.min(run.source.start.saturating_add(text_length.saturating_sub(run.text)));
+            run.verbatim && run.source.start <= span.start && span.end <= end
+        })
+    }
+
     fn is_verbatim(&self, range: std::ops::Range<usize>) -> bool {
         let first = self.runs.partition_point(|r| r.text <= range.start);
         let last = self.runs.partition_point(|r| r.text < range.end.max(range.start + 1));
@@ -189,13 +204,22 @@ pub struct Document {
     /// Where the text stands in its file, if it was taken out of one that holds more: `source` is
     /// then the text of the draft and not of the file.
     pub extract: Option<Extract>,
+    /// What the draft asks of cm-lint itself.
+    pub directives: Vec<Directive>,
 }
 
 impl Document {
     /// A document without prose.
     #[must_use]
     pub fn new(source: Source) -> Self {
-        Self { source, segments: Vec::new(), platform: None, notices: Vec::new(), extract: None }
+        Self {
+            source,
+            segments: Vec::new(),
+            platform: None,
+            notices: Vec::new(),
+            extract: None,
+            directives: Vec::new(),
+        }
     }
 }
 
@@ -215,6 +239,10 @@ mod tests {
         assert_eq!(segment.span(3..6), Span::new(5, 8));
         assert!(segment.is_verbatim(3..6));
         assert!(!segment.is_verbatim(3..8));
+        assert!(segment.holds_verbatim(Span::new(5, 8)) && segment.holds_verbatim(Span::new(0, 3)));
+        for crossing in [Span::new(5, 12), Span::new(3, 5), Span::new(2, 4), Span::new(12, 13)] {
+            assert!(!segment.holds_verbatim(crossing), "{crossing:?}");
+        }
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! HTML: what a reader of the page sees or hears.
 
 use super::builder::SegmentBuilder;
+use super::directive::of_comment;
 use super::document::{Document, Segment, SegmentKind};
 use super::markdown::html::{self, Piece, Role, Tag, pieces};
 use super::markdown::html_kind;
+use super::scope::{comments, scoped};
 use crate::text::{Source, Span};
 
 /// Reads a page in HTML: the text of its elements, its title and description, and the texts that
@@ -14,7 +16,11 @@ pub fn page(source: Source) -> Document {
     let mut segments = Page::read(source.text());
     // What an attribute says stands inside its paragraph, and comes after it.
     segments.sort_by_key(|segment| segment.span(0..segment.text.len()).start);
-    Document { segments, ..Document::new(source) }
+    let blocks: Vec<Span> = segments.iter().map(|segment| segment.span(0..segment.text.len())).collect();
+    let comments = comments(source.text()).into_iter().map(|range| Span::new(range.start, range.end));
+    let asked = comments.filter_map(|comment| of_comment(source.text(), comment));
+    let directives = scoped(source.text(), asked, &blocks);
+    Document { segments, directives, ..Document::new(source) }
 }
 
 /// What templates insert: the marks around it.

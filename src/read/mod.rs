@@ -20,11 +20,13 @@ mod office;
 #[cfg(test)]
 mod properties;
 mod role;
+mod scope;
 mod text;
 pub mod tree;
 
 pub use csv::{Table, TableError, TableFault, TableOptions, table};
 pub use decode::{DecodeError, Decoded, decode};
+pub use directive::Directive;
 pub use document::{Document, Notice, OffsetMap, Segment, SegmentKind};
 pub use extract::{Extract, Part, PartKind};
 pub use format::Format;

@@ -1,8 +1,9 @@
 //! Plain text: blocks between blank lines.
 
 use super::builder::{SegmentBuilder, is_blank, is_line_separator};
-use super::directive::is_directive_line;
+use super::directive::{Directive, is_directive_line, of_line};
 use super::document::{Document, Segment, SegmentKind};
+use super::scope::LineScopes;
 use crate::text::{Source, Span};
 
 /// Reads a draft in plain text.
@@ -12,7 +13,25 @@ use crate::text::{Source, Span};
 /// middle of a sentence, and only the sentence splitter can tell one from the other.
 #[must_use]
 pub fn text(source: Source) -> Document {
-    Document { segments: segments(source.text()), ..Document::new(source) }
+    let directives = directives(source.text());
+    Document { segments: segments(source.text()), directives, ..Document::new(source) }
+}
+
+/// What the lines addressed to cm-lint ask for.
+fn directives(whole: &str) -> Vec<Directive> {
+    if !whole.contains("cm-lint") {
+        return Vec::new();
+    }
+    let mut scopes = LineScopes::default();
+    for line in lines(whole) {
+        let content = &whole[line.range()];
+        match of_line(whole, line) {
+            Some((verb, directive)) => scopes.directive(verb, directive),
+            None if content.chars().all(is_blank) || is_ruler(content) => scopes.blank(),
+            None => scopes.line(line),
+        }
+    }
+    scopes.finish()
 }
 
 fn segments(whole: &str) -> Vec<Segment> {
@@ -149,6 +168,17 @@ mod tests {
     fn directives_are_not_prose() {
         let found = read("Avant\n# cm-lint: ignore tone/vulgarite -- citation du film\nAprès");
         assert_eq!(found, [(Paragraph, "Avant\nAprès".to_owned())]);
+    }
+
+    #[test]
+    fn a_directive_speaks_of_the_next_block_line_or_of_all() {
+        let source = "Avant\n# cm-lint: ignore tone -- a\n\n# cm-lint: ignore-line style -- b\nUn\nDeux\n\nFin\n# cm-lint: ignore-file -- c\n";
+        let scopes: Vec<Option<&str>> = text(Source::new("t", source))
+            .directives
+            .iter()
+            .map(|d| d.scope.map(|scope| &source[scope.range()]))
+            .collect();
+        assert_eq!(scopes, [Some("Un\nDeux"), Some("Un"), None]);
     }
 
     #[test]

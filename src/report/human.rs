@@ -136,7 +136,17 @@ impl Human {
         (shown, hidden)
     }
 
-    fn finding(&self, report: &Report<'_>, name: &str, d: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
+    /// Writes one finding with its excerpt.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub(crate) fn finding(
+        &self,
+        report: &Report<'_>,
+        name: &str,
+        d: &Diagnostic,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let (start, end) = report.place(d.span);
         let severity = painted(outcome::severity_in_french(d.severity), d.severity).bold();
         let (place, part) = place(report, d, &excerpt::printable(name), start);

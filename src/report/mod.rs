@@ -89,6 +89,13 @@ impl<'d> Report<'d> {
         placed.unwrap_or_else(|| (self.source.position(span.start), self.source.position(span.end)))
     }
 
+    /// Takes away the findings that `keep` refuses, and judges the draft anew.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.diagnostics.retain(keep);
+        self.score = Score::of(&self.diagnostics);
+        self.verdict = Verdict::of(&self.diagnostics, self.score.total, self.thresholds);
+    }
+
     /// How many findings have this severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {

@@ -62,6 +62,13 @@ pub enum Body {
     },
     /// Classes that must not meet in one draft: the numbers of each.
     Together(Vec<Vec<u16>>),
+    /// Mentions of which a draft must have one.
+    Require {
+        /// The phrases, any of them.
+        phrases: Vec<Phrase>,
+        /// Classes whose members call for it; empty for every draft.
+        with: Vec<u16>,
+    },
     /// Limits of platforms.
     Limit(Vec<Limit>),
     /// Name of the checker in Rust that this rule describes.
@@ -78,6 +85,7 @@ impl Body {
             Self::Regex(_) => "regex",
             Self::Count { .. } => "count",
             Self::Together(_) => "together",
+            Self::Require { .. } => "require",
             Self::Limit(_) => "limit",
             Self::Check(_) => "check",
         }

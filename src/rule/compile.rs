@@ -167,17 +167,7 @@ impl Compiler<'_> {
             MatcherEntry::Together(names) => {
                 let (mut all, mut anchors) = (Vec::new(), Vec::new());
                 for text in names {
-                    let numbers: Vec<u16> = (0u16..)
-                        .zip(self.classes.names())
-                        .filter(|(_, name)| *name == text.value)
-                        .map(|(number, _)| number)
-                        .collect();
-                    if numbers.is_empty() {
-                        let names = self.classes.names();
-                        let near = super::error::nearest(&text.value, names.iter().copied());
-                        let near = near.map(|n| format!(" ; attendu : {n}")).unwrap_or_default();
-                        return Err(self.place.error(text.at, format!("classe inconnue « {} »{near}", text.value)));
-                    }
+                    let numbers = self.class_numbers(text)?;
                     anchors.extend(numbers.iter().map(|n| Anchor::Class(*n)));
                     all.push(numbers);
                 }
@@ -187,6 +177,23 @@ impl Compiler<'_> {
                 }
                 Ok((Body::Together(all), vec![Dispatch::Anchors(anchors)]))
             }
+            MatcherEntry::Require { phrases, with } => {
+                let mut classes = Vec::new();
+                for text in with {
+                    classes.extend(self.class_numbers(text)?);
+                }
+                let phrases = phrases.iter().map(|text| self.phrase(text)).collect::<Result<Vec<_>, _>>()?;
+                let mut all: Vec<Option<Anchors>> = phrases.iter().map(Phrase::anchors).collect();
+                let calls = classes.iter().map(|n| Anchor::Class(*n)).collect::<Vec<_>>();
+                if calls.is_empty() {
+                    all.push(None);
+                }
+                let dispatch = match dispatch(all) {
+                    Dispatch::Anchors(anchors) => Dispatch::Anchors(anchors.into_iter().chain(calls).collect()),
+                    other => other,
+                };
+                Ok((Body::Require { phrases, with: classes }, vec![dispatch]))
+            }
             MatcherEntry::Limit(limits) => {
                 let limits =
                     limits.iter().map(|l| Limit { platform: l.platform.value.clone(), unit: l.unit, max: l.max });
@@ -194,6 +201,19 @@ impl Compiler<'_> {
             }
             MatcherEntry::Check(name) => Ok((Body::Check(name.value.clone()), vec![Dispatch::Never])),
         }
+    }
+
+    /// The numbers of the classes of this name.
+    fn class_numbers(&self, text: &Text) -> Result<Vec<u16>, RuleError> {
+        let names = self.classes.names();
+        let numbers: Vec<u16> =
+            (0u16..).zip(&names).filter(|(_, name)| **name == text.value).map(|(number, _)| number).collect();
+        if numbers.is_empty() {
+            let near = super::error::nearest(&text.value, names.iter().copied());
+            let near = near.map(|n| format!(" ; attendu : {n}")).unwrap_or_default();
+            return Err(self.place.error(text.at, format!("classe inconnue « {} »{near}", text.value)));
+        }
+        Ok(numbers)
     }
 
     fn phrases(&self, phrases: &[(&Text, &[Text])]) -> Result<(Body, Vec<Dispatch>), RuleError> {
@@ -235,6 +255,7 @@ impl Compiler<'_> {
                 sources.iter().all(|s| usize::from(label) < groups(s))
             }
             Body::Together(classes) => usize::from(label) <= classes.len(),
+            Body::Require { .. } => label <= 1,
             _ => false,
         };
         let wrong = |label: u8| format!("le repère {label} ne se trouve pas dans tous les motifs de la règle");
@@ -293,7 +314,7 @@ impl Compiler<'_> {
         let fail = |message: String| Err(self.place.error(rule.at, format!("règle « {} » : {message}", rule.id.value)));
         let (least, of_draft) = match code.body {
             Body::Limit(_) => (0, true),
-            Body::Count { .. } | Body::Together(_) => (1, true),
+            Body::Count { .. } | Body::Together(_) | Body::Require { .. } => (1, true),
             _ => (3, false),
         };
         if let (Some(example), false) = (doc.bad.iter().position(|e| e.passages.is_empty()), of_draft) {

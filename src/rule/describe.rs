@@ -87,7 +87,10 @@ pub fn explain(registry: &Registry, id: &str) -> Result<String, UnknownRule> {
         let _ = writeln!(out, "\nQuand\n  {}", french(&conditions.join(" ; ")));
     }
     examples(&mut out, &doc);
-    if !matches!(code.body, Body::Check(_) | Body::Limit(_) | Body::Count { .. } | Body::Together(_)) {
+    if !matches!(
+        code.body,
+        Body::Check(_) | Body::Limit(_) | Body::Count { .. } | Body::Together(_) | Body::Require { .. }
+    ) {
         let fix = match code.fix {
             Applicability::Safe => "la première proposition est appliquée par « cm-lint fix »",
             Applicability::Unsafe => "la première proposition n’est appliquée que par « cm-lint fix --unsafe »",
@@ -132,15 +135,20 @@ fn examples(out: &mut String, doc: &Doc) {
         out.push_str("\nÀ corriger\n");
         for example in &doc.bad {
             let fix = example.fix.as_ref().map(|f| format!("  →  {f}")).unwrap_or_default();
-            let _ = writeln!(out, "  ✗ {}{fix}", marked(example));
+            let _ = writeln!(out, "  ✗ {}{fix}", indented(&marked(example)));
         }
     }
     if !doc.good.is_empty() {
         out.push_str("\nCorrect\n");
         for example in &doc.good {
-            let _ = writeln!(out, "  ✓ {}", example.text);
+            let _ = writeln!(out, "  ✓ {}", indented(&example.text));
         }
     }
+}
+
+/// A text of several lines under the first.
+fn indented(text: &str) -> String {
+    text.replace('\n', "\n    ")
 }
 
 /// The text with its passages between square brackets.

@@ -20,6 +20,8 @@ pub struct DraftState {
     counts: BTreeMap<u32, (u32, Option<Diagnostic>)>,
     /// By rule: the first passage of each class.
     meetings: BTreeMap<u32, Vec<Option<(Span, String)>>>,
+    /// By rule: the first passage that calls for a mention, and whether the mention was met.
+    required: BTreeMap<u32, (Option<(Span, String)>, bool)>,
     /// Links, mentions and emoji, in the order of the source: networks count them otherwise than by their letters.
     special: Vec<(Span, TokenKind)>,
     /// Whether some limit is in force, once known.
@@ -66,6 +68,16 @@ impl DraftState {
         }
     }
 
+    /// Remembers the first passage that calls for the mention which a rule requires.
+    pub fn call(&mut self, number: u32, span: Span, text: &str) {
+        self.required.entry(number).or_default().0.get_or_insert_with(|| (span, text.to_owned()));
+    }
+
+    /// Remembers that the mention which a rule requires was met.
+    pub fn satisfy(&mut self, number: u32) {
+        self.required.entry(number).or_default().1 = true;
+    }
+
     /// Remembers what networks count otherwise than by its letters, if a limit is in force.
     pub fn measure(&mut self, registry: &Registry, platform: Option<&str>, sentence: &Sentence<'_>) {
         let Some(platform) = platform else { return };
@@ -102,6 +114,13 @@ impl DraftState {
                 let label = |l: u8| usize::from(l).checked_sub(1).and_then(|l| met.get(l)).map(|(_, t)| t.clone());
                 let message = fill_names(&rule.code.message, &[], |l| label(l).unwrap_or_default());
                 sink.push(without_suggestion(rule, *span, rule.code.severity, message));
+            }
+        }
+        for (number, (call, satisfied)) in std::mem::take(&mut self.required) {
+            if let (Some((span, text)), false, Some(rule)) = (call, satisfied, registry.rule(number)) {
+                let names = [("platform", platform.unwrap_or_default())];
+                let message = fill_names(&rule.code.message, &names, |_| text.clone());
+                sink.push(without_suggestion(rule, span, rule.code.severity, message));
             }
         }
         let Some(platform) = platform else { return };

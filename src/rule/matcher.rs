@@ -163,6 +163,16 @@ impl<'r> Matcher<'r> {
                     }
                 }
             }
+            Body::Require { phrases, with } => {
+                let words = &look.sentence.words;
+                if (0..words.len()).any(|at| phrases.iter().any(|phrase| look.phrase(phrase, at).is_some())) {
+                    self.state.satisfy(number);
+                }
+                let call = (0..words.len()).find(|at| with.is_empty() || look.is_in(with, *at));
+                if let Some(word) = call.map(|at| &words[at]) {
+                    self.state.call(number, look.sentence.segment.span(word.token.range()), word.text);
+                }
+            }
             Body::Limit(_) | Body::Check(_) => {}
         }
     }
@@ -407,6 +417,15 @@ impl Registry {
         let mut told = diagnostic(rule, segment, finding.range.clone(), severity, message, finding.suggestions.clone());
         told.fix = told.fix.map(|fix| finding.fix.unwrap_or(fix));
         Some(told)
+    }
+
+    /// The diagnostic of a rule in Rust about a passage that is no prose, with the values of its `{name}` places; `None` where the
+    /// rule is off or unknown.
+    #[must_use]
+    pub fn remark(&self, rule: &str, span: Span, names: &[(&str, &str)]) -> Option<Diagnostic> {
+        let rule = self.find(rule).filter(|rule| self.speaks(&rule.id))?;
+        let message = fill_names(&rule.code.message, names, |_| String::new());
+        Some(without_suggestion(rule, span, rule.code.severity, message))
     }
 }
 

@@ -37,6 +37,7 @@
 //! | `regex = '…'` | over the text of the sentence; groups are labels; `'` is both apostrophes, `\x27` the straight one |
 //! | `count = { of = "hashtag", per = "draft", more-than = 3 }` | `of`: emoji, hashtag, mention, url, exclamation, question, ellipsis, capitals, word, or a pattern; `per`: draft or sentence |
 //! | `together = ["deuil", "promotion"]` | classes that must not meet in one draft; `{1}`, `{2}` are the first members met, `mark` says which is underlined (1) |
+//! | `require = { phrases = ["collaboration commerciale"], with = ["partenariat"] }` | one of the phrases must stand in a draft that holds a member of these classes (in every draft, without `with`); `{1}` is the first member met |
 //! | `limit = { platform = "x", unit = "weighted", max = 280 }` | one or several; `unit`: weighted, graphemes, characters, bytes, utf16 |
 //! | `check = "name"` | a checker in Rust, which gives its own `{name}` places; its rule is only described here |
 //!
@@ -89,6 +90,7 @@ pub mod error;
 pub mod examples;
 pub mod fill;
 pub mod index;
+pub mod json_schema;
 mod length;
 pub mod lines;
 pub mod literal;

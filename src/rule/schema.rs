@@ -78,6 +78,13 @@ pub enum MatcherEntry {
     },
     /// Classes that must not meet in one draft.
     Together(Vec<Text>),
+    /// Mentions of which a draft must have one.
+    Require {
+        /// The phrases, any of them.
+        phrases: Vec<Text>,
+        /// Classes whose members call for it; empty for every draft.
+        with: Vec<Text>,
+    },
     /// Limits of platforms.
     Limit(Vec<LimitEntry>),
     /// Name of the checker in Rust that this rule describes.
@@ -315,8 +322,16 @@ fn read_examples(t: &mut TableReader<'_>, key: &'static str) -> Result<Vec<Examp
     Ok(examples)
 }
 
+/// The keys that a table of this kind has, as the parser tells them of one that it does not know.
+#[cfg(test)]
+pub(crate) fn keys_told(message: &str) -> Vec<String> {
+    let (_, keys) = message.split_once("attendu\u{a0}: ").unwrap_or_default();
+    keys.split(", ").map(str::to_owned).collect()
+}
+
 /// Keys of which a rule has exactly one.
-pub const MATCHERS: &[&str] = &["phrases", "replace", "pattern", "regex", "count", "together", "limit", "check"];
+pub const MATCHERS: &[&str] =
+    &["phrases", "replace", "pattern", "regex", "count", "together", "require", "limit", "check"];
 
 fn read_matcher(place: Place<'_>, t: &mut TableReader<'_>) -> Result<MatcherEntry, RuleError> {
     let mut found = Vec::new();
@@ -335,6 +350,15 @@ fn read_matcher(place: Place<'_>, t: &mut TableReader<'_>) -> Result<MatcherEntr
         found.push(MatcherEntry::Count { of, per_sentence: per.unwrap_or(false), more_than });
     }
     found.extend(t.strings("together")?.map(MatcherEntry::Together));
+    if let Some(mut t) = t.table("require")? {
+        let phrases = t.strings("phrases")?.unwrap_or_default();
+        let with = t.strings("with")?.unwrap_or_default();
+        if phrases.is_empty() {
+            return t.fail("« require » demande phrases = [\"…\"]");
+        }
+        t.close()?;
+        found.push(MatcherEntry::Require { phrases, with });
+    }
     if let Some(tables) = t.tables("limit")? {
         found.push(MatcherEntry::Limit(tables.into_iter().map(|t| read_limit(place, t)).collect::<Result<_, _>>()?));
     }

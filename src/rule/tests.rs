@@ -175,6 +175,21 @@ fn counts_and_meetings_belong_to_the_draft() {
 }
 
 #[test]
+fn a_mention_is_required_where_a_class_calls_for_it() {
+    let keys = "require = { phrases = [\"collaboration commerciale\", \"#pub\"], with = [\"partenariat\"] }\n[[class]]\nname = \"partenariat\"\nlemmas = [\"partenaire\", \"code promo\"]";
+    assert_eq!(found(keys, "Merci à nos partenaires. Et à nos partenaires."), ["partenaires"]);
+    assert_eq!(found(keys, "Un code promo pour vous."), ["code"]);
+    for fine in ["Collaboration commerciale avec nos partenaires.", "Nos partenaires. #pub", "Rien à dire."] {
+        assert_eq!(found(keys, fine), [""; 0], "{fine}");
+    }
+    assert_eq!(found("require = { phrases = [\"à lire\"] }", "Un mot. Deux mots."), ["Un"]);
+    assert_eq!(found("require = { phrases = [\"à lire\"] }", "Un mot. Deux mots à  lire."), [""; 0]);
+    let platform = format!("when = {{ platform = [\"x\"] }}\n{keys}");
+    assert_eq!(found(&platform, "Nos partenaires."), [""; 0]);
+    assert_eq!(lint(&rule(&platform), "Nos partenaires.", Some("x")).len(), 1);
+}
+
+#[test]
 fn a_limit_marks_the_word_that_goes_beyond_it() {
     let keys = "limit = { platform = \"x\", unit = \"weighted\", max = 10 }";
     let registry = rule(keys);
@@ -253,7 +268,7 @@ fn mistakes_in_a_file_are_told_with_their_place_and_remedy() {
         ),
         (
             "",
-            "r.toml:1:1\u{a0}: cette règle ne cherche rien\u{a0}: ajoutez une de ces clés\u{a0}: phrases, replace, pattern, regex, count, together, limit, check",
+            "r.toml:1:1\u{a0}: cette règle ne cherche rien\u{a0}: ajoutez une de ces clés\u{a0}: phrases, replace, pattern, regex, count, together, require, limit, check",
         ),
     ];
     for (keys, wanted) in cases {

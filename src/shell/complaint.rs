@@ -1,4 +1,4 @@
-//! What goes wrong, on standard error.
+//! What goes wrong and what is worth knowing, on standard error.
 
 use super::Environment;
 use std::fmt::Display;
@@ -9,4 +9,9 @@ pub fn complain(environment: &Environment, message: &dyn Display) {
     let paint = environment.stderr_is_terminal && !environment.no_color;
     let (on, off) = if paint { ("\x1b[1;31m", "\x1b[0m") } else { ("", "") };
     let _ = writeln!(io::stderr(), "{on}erreur\u{a0}:{off} {message}");
+}
+
+/// Tells the person something that is no part of the report.
+pub fn remark(message: &dyn Display) {
+    let _ = writeln!(io::stderr(), "{message}");
 }

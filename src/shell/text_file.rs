@@ -4,13 +4,19 @@ use super::error::InputError;
 use super::walk::name_of;
 use ignore::WalkBuilder;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf, absolute};
 
 /// Whether a path names a folder.
 #[must_use]
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()
+}
+
+/// Whether a path names a file.
+#[must_use]
+pub fn is_file(path: &Path) -> bool {
+    path.is_file()
 }
 
 /// The names of a configuration file, the first found wins.
@@ -30,6 +36,27 @@ pub fn read_text(path: &Path) -> Result<String, InputError> {
             Err(InputError::NotUtf8 { name: name_of(path), line })
         }
     }
+}
+
+/// A file that the person names, or nothing where it is not there yet.
+///
+/// # Errors
+/// If it is there and cannot be read, or is not UTF-8.
+pub fn read_text_or_empty(path: &Path) -> Result<String, InputError> {
+    match read_text(path) {
+        Err(InputError::NotFound { .. }) => Ok(String::new()),
+        other => other,
+    }
+}
+
+/// Standard input, whole; nothing if it is not UTF-8.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_stdin() -> Result<Option<String>, InputError> {
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).map_err(|error| InputError::io(Path::new("-"), error))?;
+    Ok(String::from_utf8(bytes).ok())
 }
 
 /// The configuration file that holds for what lies in `folder`: in it or above, up to the root of

@@ -10,6 +10,10 @@ pub(super) enum Role {
     Prose(SegmentKind),
     /// The name of the platform.
     Platform,
+    /// Rules that are silenced in the draft: under `cm-lint` only.
+    Ignore,
+    /// Why: under `cm-lint` only.
+    Reason,
 }
 
 /// Names of fields, in lower case, without accents, spaces, hyphens and underscores.
@@ -83,6 +87,16 @@ const PROSE: &[(SegmentKind, &[&str])] = &[
 
 /// The fields that name the platform.
 const PLATFORM: &[&str] = &["platform", "plateforme"];
+
+/// The role of a field under `cm-lint`.
+pub(super) fn own_role(name: &str) -> Option<Role> {
+    match plain(name).as_str() {
+        "ignore" => Some(Role::Ignore),
+        "reason" | "raison" => Some(Role::Reason),
+        name if PLATFORM.contains(&name) => Some(Role::Platform),
+        _ => None,
+    }
+}
 
 /// The role of a field by its name.
 pub(super) fn role(name: &str) -> Option<Role> {

@@ -5,6 +5,7 @@ mod scalar;
 mod toml;
 mod yaml;
 
+use super::directive::{Directive, of_field};
 use super::document::{Notice, Segment};
 use crate::text::Span;
 use scalar::Scalar;
@@ -16,6 +17,12 @@ pub(super) struct FrontMatter {
     pub(super) segments: Vec<Segment>,
     /// The platform that the draft is for.
     pub(super) platform: Option<String>,
+    /// What it asks of cm-lint.
+    pub(super) directives: Vec<Directive>,
+    /// Where `cm-lint.ignore` names rules.
+    pub(super) ignored: Vec<Span>,
+    /// Whether `cm-lint.reason` says why.
+    pub(super) reason: bool,
     /// What is wrong with it. Faulty front matter never hides the rest of the draft.
     pub(super) notices: Vec<Notice>,
     /// Where the body starts, in bytes.
@@ -34,7 +41,15 @@ impl FrontMatter {
                     self.platform = found.into_iter().next().map(|segment| segment.text);
                 }
             }
+            field::Role::Ignore => self.ignored.extend(found.iter().map(|s| s.span(0..s.text.len()))),
+            field::Role::Reason => self.reason |= !found.is_empty(),
         }
+    }
+
+    /// Makes directives of what was found, once all of it is.
+    fn settle(&mut self, source: &str) {
+        let reason = self.reason;
+        self.directives = self.ignored.iter().map(|value| of_field(source, *value, reason)).collect();
     }
 
     fn notice(&mut self, line: usize, message: &str) {
@@ -92,6 +107,7 @@ pub(super) fn read(source: &str) -> Option<FrontMatter> {
         // Prose between two rulers.
         return None;
     }
+    front.settle(source);
     Some(front)
 }
 
@@ -157,6 +173,30 @@ mod tests {
         assert_eq!(read("---\nplatform: [instagram, x]\n---\nx").platform.as_deref(), Some("instagram"));
         assert_eq!(read("---\nvideo:\n  platform: youtube\n---\nx").platform, None);
         assert_eq!(read("+++\nplatform = \"x\"\n+++\nx").platform.as_deref(), Some("x"));
+    }
+
+    #[test]
+    fn rules_are_ignored_for_the_draft_with_a_reason() {
+        let rules = |source: &str| -> Vec<(Vec<String>, bool)> {
+            let directives = read(source).directives;
+            let names = |d: &crate::read::Directive| d.rules.iter().map(|(name, _)| name.clone()).collect();
+            directives.iter().map(|d| (names(d), d.fault.is_none())).collect()
+        };
+        let one = |names: &[&str], right| (names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>(), right);
+        assert_eq!(
+            rules("---\ncm-lint: {ignore: [tone/vulgarite -- titre du film, style], platform: x}\n---\nx"),
+            [one(&["tone/vulgarite"], true), one(&["style"], false)]
+        );
+        assert_eq!(
+            rules("---\ncm-lint:\n  ignore:\n    - tone/vulgarite\n    - style\n  reason: texte ancien\n---\nx"),
+            [one(&["tone/vulgarite"], true), one(&["style"], true)]
+        );
+        assert_eq!(rules("---\ncm-lint:\n  ignore: tone -- cité\n---\nx"), [one(&["tone"], true)]);
+        assert_eq!(
+            rules("+++\n[cm-lint]\nignore = [\"tone -- cité\"]\nplatform = \"x\"\n+++\nx"),
+            [one(&["tone"], true)]
+        );
+        assert!(rules("---\nignore: [tone]\n---\nx").is_empty());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Front matter in TOML.
 
 use super::FrontMatter;
-use super::field::{Role, role};
+use super::field::{Role, own_role, role};
 use super::scalar::Scalar;
 use crate::text::Span;
 use toml::Spanned;
@@ -33,9 +33,9 @@ impl Reader<'_, '_> {
         for (key, value) in table {
             let own = key.get_ref() == "cm-lint";
             let role = role(key.get_ref()).filter(|role| top || *role != Role::Platform);
-            if own {
-                if let Some(platform) = value.get_ref().get("platform") {
-                    self.value(Some(Role::Platform), platform);
+            if let (true, DeValue::Table(fields)) = (own, value.get_ref()) {
+                for (key, value) in fields {
+                    self.value(own_role(key.get_ref()), value);
                 }
             } else {
                 self.value(role, value);

@@ -4,7 +4,7 @@
 //! hide the title from the checks nor the rest of the fields.
 
 use super::FrontMatter;
-use super::field::{Role, role};
+use super::field::{Role, own_role, role};
 use super::scalar::Scalar;
 use crate::text::Span;
 
@@ -81,11 +81,10 @@ impl<'s> Reader<'s, '_> {
     }
 
     fn role(&self, name: &str, top: bool) -> Option<Role> {
-        let own = self.top == "cm-lint";
-        role(name).filter(|role| match role {
-            Role::Platform => top || own,
-            Role::Prose(_) => !own,
-        })
+        if self.top == "cm-lint" {
+            return own_role(name);
+        }
+        role(name).filter(|role| top || *role != Role::Platform)
     }
 
     /// Reads the value at `rest`, which goes to the end of its line, and the lines that belong to it.

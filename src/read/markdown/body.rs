@@ -3,17 +3,24 @@
 use super::html::{self, Joined, Piece, Role};
 use super::mask::{Mask, Masked, mask};
 use crate::read::builder::SegmentBuilder;
+use crate::read::directive::{Directive, of_comment};
 use crate::read::document::{Segment, SegmentKind};
+use crate::read::scope::{comments, scoped, without_comments};
 use crate::text::Span;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-/// The segments of what follows `start` in `source`.
-pub(super) fn segments(source: &str, start: usize) -> Vec<Segment> {
+/// The segments of what follows `start` in `source`, and what its comments ask of cm-lint.
+pub(super) fn segments(source: &str, start: usize) -> (Vec<Segment>, Vec<Directive>) {
     masked_segments(source, start, &mask(&source[start..]), false)
 }
 
 /// The same, of a body that is already masked; `indented`: whether indented lines are prose.
-pub(super) fn masked_segments(source: &str, start: usize, masked: &Masked<'_>, indented: bool) -> Vec<Segment> {
+pub(super) fn masked_segments(
+    source: &str,
+    start: usize,
+    masked: &Masked<'_>,
+    indented: bool,
+) -> (Vec<Segment>, Vec<Directive>) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -38,12 +45,15 @@ pub(super) fn masked_segments(source: &str, start: usize, masked: &Masked<'_>, i
         indented,
         code: Code::None,
         segments: Vec::new(),
+        blocks: Vec::new(),
+        comments: Vec::new(),
     };
     for (event, range) in Parser::new_ext(&masked.text, options).into_offset_iter() {
         reader.event(event, Span::new(range.start, range.end));
     }
     reader.end_segment();
-    reader.segments
+    let directives = reader.directives();
+    (reader.segments, directives)
 }
 
 /// Spans here are bytes of the body, but in the segments they are bytes of the source.
@@ -74,6 +84,10 @@ struct Body<'s> {
     /// Whether the block being read is code.
     code: Code,
     segments: Vec<Segment>,
+    /// The blocks, in the order of their starts; those of comments alone excepted.
+    blocks: Vec<Span>,
+    /// The comments of HTML.
+    comments: Vec<Span>,
 }
 
 /// What a block of code, which holds no other block, is to a reader.
@@ -121,6 +135,9 @@ impl<'s> Body<'s> {
             }
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             block => {
+                if !matches!(block, Tag::HtmlBlock) {
+                    self.blocks.push(self.in_source(span));
+                }
                 self.end_segment();
                 self.code = match block {
                     Tag::CodeBlock(CodeBlockKind::Indented) if self.indented => Code::Prose,
@@ -224,6 +241,7 @@ impl<'s> Body<'s> {
     /// Reads HTML whose lines stand at `lines` of the body.
     fn html_pieces(&mut self, lines: &[Span]) {
         let joined = Joined::new(self.masked, lines);
+        self.note_comments(&joined, lines);
         for piece in html::pieces(&joined.text) {
             match piece {
                 Piece::Text(range) => joined.places(&range).for_each(|span| self.html_prose(span)),
@@ -240,6 +258,28 @@ impl<'s> Body<'s> {
                 }
             }
         }
+    }
+
+    /// Remembers the comments of some HTML, and the HTML itself where it is more than comments.
+    fn note_comments(&mut self, joined: &Joined<'_>, lines: &[Span]) {
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        // Inline HTML (`<b>`) stands in a block that is known already.
+        if self.current.is_none() && !without_comments(&joined.text).trim().is_empty() {
+            self.blocks.push(self.in_source(Span::new(first.start, last.end)));
+        }
+        for comment in comments(&joined.text) {
+            let places: Vec<Span> = joined.places(&comment).collect();
+            if let [first, ..] = places[..] {
+                let whole = places.iter().fold(first, |whole, place| whole.join(*place));
+                self.comments.push(self.in_source(whole));
+            }
+        }
+    }
+
+    /// What the comments ask for.
+    fn directives(&self) -> Vec<Directive> {
+        let found = self.comments.iter().filter_map(|comment| of_comment(self.source, *comment));
+        scoped(self.source, found, &self.blocks)
     }
 
     fn html_tag(&mut self, tag: &html::Tag, span: Span) {
@@ -338,7 +378,7 @@ fn closes_container(tag: TagEnd) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::read::{Segment, SegmentKind, markdown};
+    use crate::read::{Directive, Segment, SegmentKind, markdown};
     use crate::text::Source;
     use SegmentKind::{Alt, Cell, Heading, Item, Paragraph, Quote};
 
@@ -439,6 +479,28 @@ mod tests {
         assert_eq!(segment.text, "il mange");
         assert_eq!(&source[segment.span(3..8).range()], "man**ge");
         assert!(!segment.is_verbatim(3..8));
+    }
+
+    #[test]
+    fn a_comment_speaks_of_the_next_block_or_of_its_line() {
+        let scopes = |source: &str| -> Vec<String> {
+            let scope = |d: &Directive| d.scope.map_or("tout", |s| &source[s.range()]).trim_end().to_owned();
+            markdown(Source::new("t", source)).directives.iter().map(scope).collect()
+        };
+        let block = "Avant\n\n<!-- cm-lint: ignore tone -- a -->\n- un\n- deux\n\nFin\n";
+        assert_eq!(scopes(block), ["- un\n- deux"]);
+        assert_eq!(
+            scopes("Un\ndeux <!-- cm-lint: ignore tone -- a -->\ntrois"),
+            ["deux <!-- cm-lint: ignore tone -- a -->"]
+        );
+        let two = "<!-- cm-lint: ignore tone -- a -->\n<!-- cm-lint: ignore-line style -- b -->\nUn\ndeux\n\nFin";
+        assert_eq!(scopes(two), ["Un\ndeux", "Un"]);
+        assert_eq!(scopes("<!-- cm-lint: ignore-file tone -- a -->\n\nFin"), ["tout"]);
+        let html = "<!-- cm-lint: ignore tone -- a -->\n<div>\n<p>Un</p>\n</div>\n\nFin";
+        assert_eq!(scopes(html), ["<div>\n<p>Un</p>\n</div>"]);
+        assert!(scopes("```\n<!-- cm-lint: ignore tone -- a -->\n```\n").is_empty());
+        let quoted = "> <!-- cm-lint: ignore tone -- a -->\n> Cité\n\nFin";
+        assert_eq!(scopes(quoted), ["Cité"]);
     }
 
     #[test]

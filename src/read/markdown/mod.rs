@@ -8,6 +8,7 @@ mod mdx;
 
 pub(super) use body::html_kind;
 
+use super::directive::Directive;
 use super::document::{Document, Segment};
 use super::front_matter::{self, FrontMatter};
 use crate::text::Source;
@@ -28,13 +29,15 @@ pub fn mdx(source: Source) -> Document {
 }
 
 /// A draft with or without front matter, whose body `read` reads from a byte on.
-fn fronted(source: Source, read: fn(&str, usize) -> Vec<Segment>) -> Document {
+fn fronted(source: Source, read: fn(&str, usize) -> (Vec<Segment>, Vec<Directive>)) -> Document {
     let mark = if source.text().starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let front =
         front_matter::read(source.text()).unwrap_or_else(|| FrontMatter { end: mark, ..FrontMatter::default() });
     let mut segments = front.segments;
-    segments.extend(read(source.text(), front.end));
+    let (body, comments) = read(source.text(), front.end);
+    segments.extend(body);
+    let directives = front.directives.into_iter().chain(comments).collect();
     // An alternative text stands inside its paragraph, and comes after it.
     segments.sort_by_key(|segment| segment.span(0..segment.text.len()).start);
-    Document { segments, platform: front.platform, notices: front.notices, ..Document::new(source) }
+    Document { segments, platform: front.platform, notices: front.notices, directives, ..Document::new(source) }
 }
