@@ -78,6 +78,14 @@ impl Engine {
         Report::new(document, found, stats, self.settings.thresholds)
     }
 
+    /// Lints a draft and keeps only what `keep` accepts: the score and the verdict are those of what is kept.
+    #[must_use]
+    pub fn lint_where<'d>(&self, document: &'d Document, keep: impl FnMut(&Diagnostic) -> bool) -> Report<'d> {
+        let (mut found, stats) = self.find(document);
+        found.retain(keep);
+        Report::new(document, found, stats, self.settings.thresholds)
+    }
+
     /// Gives every sentence of a document as it is read, with the forms that are doubted, to `each`, in order.
     pub fn read(&self, document: &Document, mut each: impl FnMut(&Sentence, &Reading)) {
         let mut analyser = Analyser::new(&self.lexicon, &self.registry, &self.reader);

@@ -120,6 +120,21 @@ pub enum Command {
         #[command(flatten)]
         help: Help,
     },
+    /// Installe ou retire le crochet git qui relit avant chaque commit
+    #[command(
+        override_usage = "cm-lint hook <install|uninstall>",
+        help_template = TEMPLATE,
+        disable_help_flag = true,
+        subcommand_help_heading = COMMANDS,
+        arg_required_else_help = false,
+        disable_help_subcommand = true
+    )]
+    Hook {
+        #[command(subcommand)]
+        command: HookCommand,
+        #[command(flatten)]
+        help: Help,
+    },
     /// Interroge le dictionnaire
     #[command(
         override_usage = "cm-lint words <check> …",
@@ -156,6 +171,23 @@ pub enum RulesCommand {
         files: Vec<PathBuf>,
         #[command(flatten)]
         sources: Sources,
+        #[command(flatten)]
+        help: Help,
+    },
+}
+
+/// `cm-lint hook …`
+#[derive(Debug, Subcommand)]
+pub enum HookCommand {
+    /// Installe le crochet pre-commit ; un crochet déjà là est gardé et passe d’abord
+    #[command(override_usage = "cm-lint hook install", help_template = TEMPLATE, disable_help_flag = true)]
+    Install {
+        #[command(flatten)]
+        help: Help,
+    },
+    /// Retire le crochet et remet celui d’avant
+    #[command(override_usage = "cm-lint hook uninstall", help_template = TEMPLATE, disable_help_flag = true)]
+    Uninstall {
         #[command(flatten)]
         help: Help,
     },
@@ -207,6 +239,18 @@ pub struct Check {
     /// Lit les brouillons comme : auto, text, markdown ou jsonl [par défaut : auto, d’après l’extension]
     #[arg(long, value_name = "TYPE", value_parser = inputs(), help_heading = DRAFTS, hide_possible_values = true)]
     pub input: Option<Input>,
+    /// Relit ce qui est indexé dans git (git add), pas le dossier de travail
+    #[arg(long, group = "revision", help_heading = DRAFTS)]
+    pub staged: bool,
+    /// Ne relit que les brouillons changés depuis cette révision git : main, origin/main, v1.2
+    #[arg(long, value_name = "RÉVISION", group = "revision", help_heading = DRAFTS)]
+    pub changed_since: Option<String>,
+    /// Avec --staged ou --changed-since : ne signale que les passages changés
+    #[arg(long, requires = "revision", help_heading = DRAFTS)]
+    pub lines: bool,
+    /// Applique les exclusions de la configuration aux fichiers donnés aussi, et ignore les fichiers disparus
+    #[arg(long, help_heading = DRAFTS)]
+    pub force_exclude: bool,
     /// Nom du brouillon lu sur l’entrée standard
     #[arg(long, value_name = "NOM", help_heading = DRAFTS)]
     pub stdin_filename: Option<String>,

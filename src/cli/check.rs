@@ -1,10 +1,11 @@
 //! `cm-lint [check]`: drafts in, reports and a status out.
 
 use super::args::{self, Check};
+use super::selection;
 use super::setup::Setup;
 use super::status::Status;
 use crate::report::{Detail, Format, Human, Json, JsonLines, Origin, Reporter, Summary};
-use crate::shell::{Environment, Input, InputError, Options, Output, complain, inputs, is_folder};
+use crate::shell::{Environment, Input, InputError, Options, Output, complain, inputs, is_folder, selected};
 
 /// Columns where nobody says how wide the terminal is.
 const WIDTH: usize = 100;
@@ -21,8 +22,12 @@ pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
             Some(args::Input::Auto) | None => None,
         },
         stdin_name: check.stdin_filename.clone(),
+        force_exclude: check.force_exclude,
     };
-    let found = inputs(&check.paths, &options);
+    let found = match selection::of(check) {
+        Some(selection) => selected(&selection, &check.paths, &options, check.lines)?,
+        None => inputs(&check.paths, &options),
+    };
     let mut setup = Setup::new(&check.sources, Some(check));
     let mut reporter = reporter(check, environment, several(check, &found));
     let mut out = match &check.output {
@@ -49,7 +54,7 @@ pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
                     continue;
                 }
             };
-            let report = ready.engine.lint(&draft.document);
+            let Some(report) = selection::lint(&ready.engine, &input, &draft) else { continue };
             summary.add(report.verdict);
             if ready.fail_on.is_reached_by(report.verdict) {
                 status = status.max(Status::Reached);
@@ -61,7 +66,9 @@ pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
             }
         }
     }
-    if summary.drafts > 0 || status != Status::Failed {
+    // A commit without drafts is nothing to speak of.
+    let silent = summary.drafts == 0 && (status == Status::Failed || check.staged && check.format.is_none());
+    if !silent {
         reporter.finish(summary, &mut out)?;
         out.finish()?;
     }

@@ -1,5 +1,6 @@
 //! One file of drafts, and the drafts in it.
 
+use super::changed_lines::Lines;
 use super::error::InputError;
 use super::walk::{Options, name_of};
 use crate::read::jsonl::{Id, Records, records};
@@ -8,6 +9,7 @@ use crate::text::Source;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Most bytes of one draft. Places in a text are counted in 32 bits; this leaves room.
 const MAX_BYTES: u64 = 1 << 30;
@@ -19,6 +21,10 @@ pub struct Input {
     path: Option<PathBuf>,
     format: Format,
     named: bool,
+    /// What is read instead of the file.
+    held: Option<Arc<[u8]>>,
+    /// The lines that differ from an older version, if only they count.
+    changed: Option<Arc<Lines>>,
 }
 
 /// One draft with what the report calls it.
@@ -39,18 +45,34 @@ impl Input {
     pub(super) fn stdin(options: &Options) -> Self {
         let name = options.stdin_name.clone().unwrap_or_else(|| "-".to_owned());
         let format = options.format.unwrap_or_else(|| format_of(Path::new(&name)));
-        Self { name, path: None, format, named: true }
+        Self { name, path: None, format, named: true, held: None, changed: None }
     }
 
     /// The file at `path`.
     pub(super) fn file(path: PathBuf, options: &Options) -> Self {
         let format = options.format.unwrap_or_else(|| format_of(&path));
-        Self { name: name_of(&path), path: Some(path), format, named: true }
+        Self { name: name_of(&path), path: Some(path), format, named: true, held: None, changed: None }
     }
 
     /// The same, met in a folder.
     pub(super) fn found(self) -> Self {
         Self { named: false, ..self }
+    }
+
+    /// The same with this content, whatever the file holds.
+    pub(super) fn holding(self, content: Vec<u8>) -> Self {
+        Self { held: Some(content.into()), ..self }
+    }
+
+    /// The same, of which only these lines count (all, if none are given).
+    pub(super) fn changed_in(self, lines: Option<Lines>) -> Self {
+        Self { changed: lines.map(Arc::new), ..self }
+    }
+
+    /// The lines that differ from an older version; none: all count.
+    #[must_use]
+    pub fn changed_lines(&self) -> Option<&Lines> {
+        self.changed.as_deref()
     }
 
     /// What the report calls it.
@@ -84,6 +106,9 @@ impl Input {
     }
 
     fn open(&self) -> Result<Reader, InputError> {
+        if let Some(held) = &self.held {
+            return Ok(Box::new(Cursor::new(Arc::clone(held))));
+        }
         Ok(match &self.path {
             Some(path) => Box::new(BufReader::new(File::open(path).map_err(|e| InputError::io(path, e))?)),
             None => Box::new(BufReader::new(io::stdin())),

@@ -16,6 +16,8 @@ pub struct Options {
     pub format: Option<Format>,
     /// What standard input is called, and whose extension tells its format.
     pub stdin_name: Option<String>,
+    /// Whether a file named outright counts as met in a folder: it may be excluded, or gone.
+    pub force_exclude: bool,
 }
 
 /// The files that the paths name, in the order of the paths; a folder gives its files sorted by
@@ -40,7 +42,9 @@ pub fn inputs(paths: &[PathBuf], options: &Options) -> Vec<Result<Input, InputEr
         }
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => found.extend(folder(path, options)),
+            Ok(_) if options.force_exclude => found.push(Ok(Input::file(path.clone(), options).found())),
             Ok(_) => found.push(Ok(Input::file(path.clone(), options))),
+            Err(error) if options.force_exclude && error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => found.push(Err(InputError::io(path, error))),
         }
     }
