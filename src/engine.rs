@@ -1,7 +1,7 @@
 //! The stages put together: a document in, a report out. Pure, shared by threads, built once.
 
 use crate::analyse::Analyser;
-use crate::check::{Finding, Spelling, grammar, tone, typography};
+use crate::check::{Dates, Finding, Spelling, grammar, tone, typography};
 use crate::config::{Platform, Settings};
 use crate::finding::Diagnostic;
 use crate::lexicon::Lexicon;
@@ -103,6 +103,7 @@ impl Engine {
         let mut spelling = Spelling::default();
         let mut typography = typography::Typography::default();
         let mut shouting = tone::Shouting::default();
+        let dates = Dates::new(document, document.published.or(self.settings.today));
         let mut found: Vec<Diagnostic> = Vec::new();
         let mut waiting: Vec<Waiting> = Vec::new();
         let mut stats = Stats::default();
@@ -116,6 +117,7 @@ impl Engine {
                 grammar::check(sentence, reading, &self.lexicon, &mut findings);
                 typography.sentence(sentence, &mut findings);
                 shouting.sentence(sentence, &mut findings);
+                dates.sentence(sentence, &mut findings);
                 waiting.extend(findings.drain(..).map(|finding| {
                     let quoted =
                         sentence.words.iter().any(|w| w.quoted && w.token.start as usize == finding.range.start);

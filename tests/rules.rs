@@ -5,11 +5,10 @@
     reason = "a test reads files, and a failure there is what it tells"
 )]
 
+use cm_lint::Engine;
 use cm_lint::config::{Platform, Settings};
 use cm_lint::lexicon::Lexicon;
 use cm_lint::rule::{Registry, examples};
-use cm_lint::text::Source;
-use cm_lint::{Engine, read};
 
 #[test]
 fn every_rule_finds_its_bad_examples_and_leaves_the_good_ones_alone() {
@@ -22,8 +21,8 @@ fn every_rule_finds_its_bad_examples_and_leaves_the_good_ones_alone() {
     let tested = examples::test(
         &registry,
         |_| true,
-        |text, platform| {
-            let document = read::text(Source::new("exemple", text));
+        |example, platform| {
+            let document = examples::document(example);
             match platform {
                 None => plain.find(&document).0,
                 Some(_) => engine_for(platform).find(&document).0,

@@ -1,6 +1,7 @@
 //! What a person may write after `cm-lint`, as written: nothing is opened here.
 #![allow(missing_docs, reason = "the fields of a command are documented by its help, in French")]
 
+use crate::calendar::Date;
 use crate::config::{FailOn, Platform};
 use crate::lexicon::Orthography;
 use crate::read;
@@ -236,6 +237,9 @@ pub struct Check {
     /// Réseau visé : x, bluesky, mastodon, threads, instagram, linkedin, facebook, tiktok, youtube ou pinterest
     #[arg(long, value_name = "RÉSEAU", value_parser = platforms(), ignore_case = true, help_heading = DRAFTS, hide_possible_values = true)]
     pub platform: Option<Platform>,
+    /// Date de publication des brouillons qui n’en donnent pas : une date annoncée mais passée est alors signalée
+    #[arg(long, value_name = "AAAA-MM-JJ", value_parser = day, help_heading = DRAFTS)]
+    pub today: Option<Date>,
     /// Lit les brouillons comme : auto, text, markdown ou jsonl [par défaut : auto, d’après l’extension]
     #[arg(long, value_name = "TYPE", value_parser = inputs(), help_heading = DRAFTS, hide_possible_values = true)]
     pub input: Option<Input>,
@@ -356,6 +360,15 @@ fn platforms() -> impl TypedValueParser<Value = Platform> {
     };
     names(Platform::ALL.iter().map(|&p| (PossibleValue::new(p.name()).aliases(alias(p).iter().copied()), p)).collect())
 }
+
+fn day(text: &str) -> Result<Date, NotADay> {
+    Date::parse(text).ok_or(NotADay)
+}
+
+/// No such day.
+#[derive(Debug, thiserror::Error)]
+#[error("ce n’est pas une date ; écrivez-la AAAA-MM-JJ, comme 2026-03-14")]
+struct NotADay;
 
 fn inputs() -> impl TypedValueParser<Value = Input> {
     let formats = read::Format::names().filter_map(|n| Some((n.into(), Input::Format(read::Format::parse(n)?))));

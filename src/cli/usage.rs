@@ -46,6 +46,10 @@ pub fn explain(error: &Error) -> String {
                 format!("« {argument} » et « {prior} » s’excluent : choisissez.")
             }
         }
+        ErrorKind::ValueValidation => {
+            let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+            format!("valeur incorrecte « {} » pour « {argument} » : {why}.", text(ContextKind::InvalidValue))
+        }
         ErrorKind::TooManyValues => {
             format!("valeur de trop « {} » pour « {argument} ».", text(ContextKind::InvalidValue))
         }
@@ -89,6 +93,11 @@ mod tests {
             ("--format xml", "valeur inconnue « xml » pour « --format <FORME> » ; attendu : human, json, jsonl."),
             ("--format jsno", "valeur inconnue « jsno » pour « --format <FORME> » ; attendu : json."),
             ("--format", "il manque une valeur à « --format <FORME> » ; attendu : human, json, jsonl."),
+            (
+                "--today demain a",
+                "valeur incorrecte « demain » pour « --today <AAAA-MM-JJ> » : ce n’est pas une date ; écrivez-la AAAA-MM-JJ, comme 2026-03-14.",
+            ),
+            ("--lines a", "il manque <--staged|--changed-since <RÉVISION>>."),
             ("--output", "il manque une valeur à « --output <FICHIER> »."),
             ("-q -v a", "« --quiet » et « --verbose » s’excluent : choisissez."),
             ("-q -q a", "« --quiet » est donné deux fois."),

@@ -1,6 +1,7 @@
 //! What is in force for a draft.
 
 use super::{Levels, Platform};
+use crate::calendar::Date;
 use crate::finding::named;
 use crate::lexicon::Orthography;
 use crate::verdict::{Thresholds, Verdict};
@@ -44,6 +45,8 @@ pub struct Settings {
     pub default_platform: Option<Platform>,
     /// The network of all drafts, whatever they name.
     pub forced_platform: Option<Platform>,
+    /// The day that drafts are published that name none.
+    pub today: Option<Date>,
     /// The house's own words, with their exact casing.
     pub words: Vec<String>,
 }
@@ -57,6 +60,7 @@ impl Default for Settings {
             levels: Levels::default(),
             default_platform: None,
             forced_platform: None,
+            today: None,
             words: Vec::new(),
         }
     }

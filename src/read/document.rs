@@ -1,5 +1,6 @@
 //! What a reader makes of a file: segments of prose, each tied to the bytes it came from.
 
+use crate::calendar::Date;
 use crate::text::{Source, Span};
 
 /// The role of a segment in its draft.
@@ -171,6 +172,8 @@ pub struct Document {
     pub segments: Vec<Segment>,
     /// The platform that the draft names for itself (front matter), if any.
     pub platform: Option<String>,
+    /// The day that the draft says it is published, if any.
+    pub published: Option<Date>,
     /// What the reader noticed about the file.
     pub notices: Vec<Notice>,
 }
@@ -179,7 +182,7 @@ impl Document {
     /// A document without prose.
     #[must_use]
     pub fn new(source: Source) -> Self {
-        Self { source, segments: Vec::new(), platform: None, notices: Vec::new() }
+        Self { source, segments: Vec::new(), platform: None, published: None, notices: Vec::new() }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::verdict::Thresholds;
 use std::ops::Range;
 
 pub(super) fn document(name: &str, text: &str) -> Document {
-    Document { source: Source::new(name, text), segments: Vec::new(), platform: None, notices: Vec::new() }
+    Document::new(Source::new(name, text))
 }
 
 pub(super) fn id(document: &Document) -> Id {

@@ -44,6 +44,7 @@ fn lint(registry: &Registry, text: &str, platform: Option<&str>) -> Vec<Diagnost
         source: Source::new("t", text),
         segments: vec![segment.clone()],
         platform: None,
+        published: None,
         notices: Vec::new(),
     };
     matcher.finish(&document, &mut found);
@@ -76,7 +77,7 @@ fn builtin_rules_hold_their_examples() {
     let tested = examples::test(
         &registry,
         |rule| rule.code.id.starts_with("grammar/locution"),
-        |text, platform| lint(&registry, text, platform),
+        |example, platform| lint(&registry, &example.text, platform),
     );
     let failures: Vec<String> = tested.failures.iter().map(ToString::to_string).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));

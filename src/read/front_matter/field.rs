@@ -10,6 +10,8 @@ pub(super) enum Role {
     Prose(SegmentKind),
     /// The name of the platform.
     Platform,
+    /// The day of publication.
+    Published,
 }
 
 /// Names of fields, in lower case, without accents, spaces, hyphens and underscores.
@@ -82,13 +84,30 @@ const PROSE: &[(SegmentKind, &[&str])] = &[
 ];
 
 /// The fields that name the platform.
-const PLATFORM: &[&str] = &["platform", "plateforme"];
+const PLATFORM: &[&str] = &["platform", "platforms", "plateforme", "plateformes", "reseau", "reseaux", "network"];
+
+/// The fields that tell the day of publication.
+const PUBLISHED: &[&str] = &[
+    "date",
+    "datepublication",
+    "datedepublication",
+    "publication",
+    "publishdate",
+    "publisheddate",
+    "published",
+    "publishedat",
+    "pubdate",
+    "publiele",
+];
 
 /// The role of a field by its name.
 pub(super) fn role(name: &str) -> Option<Role> {
     let plain = plain(name);
     if PLATFORM.contains(&plain.as_str()) {
         return Some(Role::Platform);
+    }
+    if PUBLISHED.contains(&plain.as_str()) {
+        return Some(Role::Published);
     }
     PROSE.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(kind, _)| Role::Prose(*kind))
 }
@@ -108,6 +127,7 @@ mod tests {
         assert_eq!(role("image_alt"), Some(Role::Prose(SegmentKind::Alt)));
         assert_eq!(role("metaDescription"), Some(Role::Prose(SegmentKind::Description)));
         assert_eq!(role("plateforme"), Some(Role::Platform));
+        assert_eq!(role("Publié le"), Some(Role::Published));
         assert_eq!(role("slug"), None);
         assert_eq!(role(""), None);
     }

@@ -6,6 +6,7 @@ mod toml;
 mod yaml;
 
 use super::document::{Notice, Segment};
+use crate::calendar::Date;
 use crate::text::Span;
 use scalar::Scalar;
 
@@ -16,6 +17,8 @@ pub(super) struct FrontMatter {
     pub(super) segments: Vec<Segment>,
     /// The platform that the draft is for.
     pub(super) platform: Option<String>,
+    /// The day of publication.
+    pub(super) published: Option<Date>,
     /// What is wrong with it. Faulty front matter never hides the rest of the draft.
     pub(super) notices: Vec<Notice>,
     /// Where the body starts, in bytes.
@@ -30,9 +33,14 @@ impl FrontMatter {
             // `title: 2026` and `description: true` are no prose.
             field::Role::Prose(_) => self.segments.extend(found.into_iter().filter(|s| is_prose(&s.text))),
             field::Role::Platform => {
-                if self.platform.is_none() {
-                    self.platform = found.into_iter().next().map(|segment| segment.text);
-                }
+                // `platform: [x, linkedin]`
+                let named = found.into_iter().map(|segment| segment.text);
+                let all: Vec<String> = self.platform.take().into_iter().chain(named).collect();
+                self.platform = (!all.is_empty()).then(|| all.join(", "));
+            }
+            field::Role::Published => {
+                let told = found.first().and_then(|segment| Date::meant_by(&segment.text));
+                self.published = self.published.or(told);
             }
         }
     }
@@ -154,7 +162,7 @@ mod tests {
         assert_eq!(read("---\nplateforme: LinkedIn\n---\nx").platform.as_deref(), Some("LinkedIn"));
         assert_eq!(read("---\ncm-lint: {ignore: [a], platform: x}\n---\nx").platform.as_deref(), Some("x"));
         assert_eq!(read("---\ncm-lint:\n  platform: x\n---\nx").platform.as_deref(), Some("x"));
-        assert_eq!(read("---\nplatform: [instagram, x]\n---\nx").platform.as_deref(), Some("instagram"));
+        assert_eq!(read("---\nplatform: [instagram, x]\n---\nx").platform.as_deref(), Some("instagram, x"));
         assert_eq!(read("---\nvideo:\n  platform: youtube\n---\nx").platform, None);
         assert_eq!(read("+++\nplatform = \"x\"\n+++\nx").platform.as_deref(), Some("x"));
     }

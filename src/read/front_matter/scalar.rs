@@ -17,7 +17,7 @@ impl<'s> Scalar<'s> {
     pub(super) fn new(source: &'s str, role: super::field::Role) -> Self {
         let kind = match role {
             super::field::Role::Prose(kind) => kind,
-            super::field::Role::Platform => SegmentKind::Paragraph,
+            super::field::Role::Platform | super::field::Role::Published => SegmentKind::Paragraph,
         };
         Self { source, kind, current: SegmentBuilder::new(source, kind), done: Vec::new() }
     }

@@ -84,6 +84,7 @@ impl<'s> Reader<'s, '_> {
         let own = self.top == "cm-lint";
         role(name).filter(|role| match role {
             Role::Platform => top || own,
+            Role::Published => top,
             Role::Prose(_) => !own,
         })
     }

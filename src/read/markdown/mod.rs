@@ -20,5 +20,10 @@ pub fn markdown(source: Source) -> Document {
     segments.extend(body::segments(source.text(), front.end));
     // An alternative text stands inside its paragraph, and comes after it.
     segments.sort_by_key(|segment| segment.span(0..segment.text.len()).start);
-    Document { segments, platform: front.platform, notices: front.notices, source }
+    let mut document = Document::new(source);
+    document.segments = segments;
+    document.platform = front.platform;
+    document.published = front.published;
+    document.notices = front.notices;
+    document
 }
