@@ -292,3 +292,31 @@ fn outside_a_repository_it_is_told() {
         assert!(status == Some(2) && told.contains("pas dans un dépôt git"), "{told}");
     }
 }
+
+/// Every `sh` block of the guide, in order, in a repository like the one that it speaks of.
+#[test]
+fn the_commands_of_the_guide_run() {
+    let guide = fs::read_to_string("docs/git-et-ci.md").unwrap();
+    let repository = Repository::new();
+    repository.write("posts/samedi.md", CLEAN);
+    repository.git(&["add", "."]);
+    repository.git(&["commit", "-q", "-m", "Début"]);
+    repository.git(&["update-ref", "refs/remotes/origin/main", "HEAD"]);
+    repository.write("posts/samedi.md", &format!("{CLEAN}\nEntrée libre.\n"));
+    let binary = Path::new(env!("CARGO_BIN_EXE_cm-lint")).parent().unwrap();
+    let path = format!("{}:{}", binary.display(), std::env::var("PATH").unwrap());
+    let blocks: Vec<&str> = guide.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(blocks.len() > 4);
+    for block in blocks {
+        let output = Command::new("bash")
+            .args(["-e", "-c", block])
+            .current_dir(&repository.top)
+            .env("PATH", &path)
+            .envs([("GIT_CONFIG_GLOBAL", "/dev/null"), ("GIT_CONFIG_NOSYSTEM", "1")])
+            .envs([("GIT_AUTHOR_NAME", "Léa"), ("GIT_AUTHOR_EMAIL", "lea@exemple.fr")])
+            .envs([("GIT_COMMITTER_NAME", "Léa"), ("GIT_COMMITTER_EMAIL", "lea@exemple.fr")])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{block}{}", Repository::told(&output).1);
+    }
+}

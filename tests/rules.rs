@@ -13,7 +13,10 @@ use cm_lint::rule::{Registry, examples};
 #[test]
 fn every_rule_finds_its_bad_examples_and_leaves_the_good_ones_alone() {
     let engine_for = |platform: Option<&str>| {
-        let settings = Settings { forced_platform: platform.and_then(Platform::parse), ..Settings::default() };
+        let settings = Settings {
+            forced_platforms: platform.and_then(Platform::parse).into_iter().collect(),
+            ..Settings::default()
+        };
         Engine::new(Lexicon::embedded(settings.orthography), Registry::builtin(), settings).unwrap()
     };
     let plain = engine_for(None);

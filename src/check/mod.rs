@@ -2,6 +2,7 @@
 
 pub mod dates;
 pub mod grammar;
+pub mod platform;
 pub mod spelling;
 pub mod tone;
 pub mod typography;

@@ -234,9 +234,9 @@ pub struct Check {
     #[arg(short, long, help_heading = REPORT)]
     pub verbose: bool,
 
-    /// Réseau visé : x, bluesky, mastodon, threads, instagram, linkedin, facebook, tiktok, youtube ou pinterest
-    #[arg(long, value_name = "RÉSEAU", value_parser = platforms(), ignore_case = true, help_heading = DRAFTS, hide_possible_values = true)]
-    pub platform: Option<Platform>,
+    /// Réseaux visés, séparés par des virgules : x, bluesky, mastodon, threads, instagram, linkedin, facebook, tiktok, youtube ou pinterest
+    #[arg(long, value_name = "RÉSEAU", value_parser = platforms(), ignore_case = true, value_delimiter = ',', help_heading = DRAFTS, hide_possible_values = true)]
+    pub platform: Vec<Platform>,
     /// Date de publication des brouillons qui n’en donnent pas : une date annoncée mais passée est alors signalée
     #[arg(long, value_name = "AAAA-MM-JJ", value_parser = day, help_heading = DRAFTS)]
     pub today: Option<Date>,
@@ -427,8 +427,8 @@ mod tests {
 
     #[test]
     fn networks_are_known_by_their_old_names_and_in_any_case() {
-        assert_eq!(parsed("--platform Twitter a").check.platform, Some(Platform::X));
-        assert_eq!(parsed("--platform LinkedIn a").check.platform, Some(Platform::LinkedIn));
+        assert_eq!(parsed("--platform Twitter a").check.platform, [Platform::X]);
+        assert_eq!(parsed("--platform LinkedIn,insta a").check.platform, [Platform::LinkedIn, Platform::Instagram]);
     }
 
     #[test]

@@ -5,11 +5,13 @@
 
 mod file;
 mod glob;
+mod habits;
 mod level;
 mod platform;
 mod settings;
 
 pub use file::ConfigFile;
+pub use habits::{Fold, Habits, Quota};
 pub use level::{Level, Levels};
 pub use platform::Platform;
 pub use settings::{FailOn, Settings};

@@ -174,6 +174,8 @@ pub struct Document {
     pub platform: Option<String>,
     /// The day that the draft says it is published, if any.
     pub published: Option<Date>,
+    /// Images that say nothing to those who do not see them.
+    pub images_without_alt: Vec<Span>,
     /// What the reader noticed about the file.
     pub notices: Vec<Notice>,
 }
@@ -182,7 +184,14 @@ impl Document {
     /// A document without prose.
     #[must_use]
     pub fn new(source: Source) -> Self {
-        Self { source, segments: Vec::new(), platform: None, published: None, notices: Vec::new() }
+        Self {
+            source,
+            segments: Vec::new(),
+            platform: None,
+            published: None,
+            images_without_alt: Vec::new(),
+            notices: Vec::new(),
+        }
     }
 }
 

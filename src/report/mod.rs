@@ -10,12 +10,14 @@ mod json;
 mod outcome;
 #[cfg(test)]
 mod samples;
+mod view;
 
 pub(crate) use human::wrap;
 pub use human::{Detail, Human};
 pub use json::{Json, JsonLines};
 pub(crate) use outcome::severity_in_french;
 
+use crate::check::platform::View;
 use crate::finding::{Diagnostic, Severity, named, settle};
 use crate::read::jsonl::Id;
 use crate::read::{Document, Notice};
@@ -62,6 +64,8 @@ pub struct Report<'d> {
     pub thresholds: Thresholds,
     /// How much there was to read.
     pub stats: Stats,
+    /// How it looks on the networks that it is for.
+    pub views: Vec<View>,
 }
 
 impl<'d> Report<'d> {
@@ -75,7 +79,8 @@ impl<'d> Report<'d> {
         }
         let score = Score::of(&diagnostics);
         let verdict = Verdict::of(&diagnostics, score.total, thresholds);
-        Self { source: &document.source, notices: &document.notices, diagnostics, score, verdict, thresholds, stats }
+        let (source, notices) = (&document.source, &document.notices[..]);
+        Self { source, notices, diagnostics, score, verdict, thresholds, stats, views: Vec::new() }
     }
 
     /// How many findings have this severity.

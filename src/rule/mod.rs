@@ -37,7 +37,7 @@
 //! | `regex = '…'` | over the text of the sentence; groups are labels; `'` is both apostrophes, `\x27` the straight one |
 //! | `count = { of = "hashtag", per = "draft", more-than = 3 }` | `of`: emoji, hashtag, mention, url, exclamation, question, ellipsis, capitals, word, or a pattern; `per`: draft or sentence |
 //! | `together = ["deuil", "promotion"]` | classes that must not meet in one draft; `{1}`, `{2}` are the first members met, `mark` says which is underlined (1) |
-//! | `limit = { platform = "x", unit = "weighted", max = 280 }` | one or several; `unit`: weighted, graphemes, characters, bytes, utf16 |
+//! | `limit = { platform = "x", unit = "weighted", max = 280 }` | one or several; `unit`: weighted, mastodon, graphemes, characters, bytes, utf16 |
 //! | `check = "name"` | a checker in Rust, which gives its own `{name}` places; its rule is only described here |
 //!
 //! # Token patterns
@@ -89,7 +89,7 @@ pub mod error;
 pub mod examples;
 pub mod fill;
 pub mod index;
-mod length;
+pub(crate) mod length;
 pub mod lines;
 pub mod literal;
 mod look;

@@ -113,7 +113,9 @@ pub struct LimitEntry {
 pub enum Unit {
     /// X: 1 or 2 a code point, 23 a link, 2 an emoji.
     Weighted,
-    /// What a reader sees as one character; a link is 23.
+    /// What a reader sees as one character; a link is 23, a mention goes without its server.
+    Mastodon,
+    /// What a reader sees as one character.
     Graphemes,
     /// Unicode code points.
     Characters,
@@ -127,6 +129,7 @@ impl Unit {
     /// Names in rule files.
     pub const NAMES: &'static [(&'static str, Self)] = &[
         ("weighted", Self::Weighted),
+        ("mastodon", Self::Mastodon),
         ("graphemes", Self::Graphemes),
         ("characters", Self::Characters),
         ("bytes", Self::Bytes),

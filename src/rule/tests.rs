@@ -15,7 +15,7 @@ fn lint(registry: &Registry, text: &str, platform: Option<&str>) -> Vec<Diagnost
     let tokens = tokenize(text);
     let quotes = quoted(text, &tokens);
     let mut found = Vec::new();
-    let mut matcher = Matcher::new(registry, &lexicon, platform);
+    let mut matcher = Matcher::new(registry, &lexicon, platform.as_slice());
     for (index, range) in sentences(text, &tokens).into_iter().enumerate() {
         let words = range.map(|at| {
             let (token, written) = (tokens[at], &text[tokens[at].range()]);
@@ -40,13 +40,8 @@ fn lint(registry: &Registry, text: &str, platform: Option<&str>) -> Vec<Diagnost
         });
         matcher.sentence(&Sentence { segment: &segment, words: words.collect(), index }, &mut found);
     }
-    let document = Document {
-        source: Source::new("t", text),
-        segments: vec![segment.clone()],
-        platform: None,
-        published: None,
-        notices: Vec::new(),
-    };
+    let mut document = Document::new(Source::new("t", text));
+    document.segments = vec![segment.clone()];
     matcher.finish(&document, &mut found);
     found
 }

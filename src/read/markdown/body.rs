@@ -7,8 +7,16 @@ use crate::read::document::{Segment, SegmentKind};
 use crate::text::Span;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-/// The segments of what follows `start` in `source`.
-pub(super) fn segments(source: &str, start: usize) -> Vec<Segment> {
+/// What a body holds.
+pub(super) struct Read {
+    /// Its prose.
+    pub(super) segments: Vec<Segment>,
+    /// Images without alternative text.
+    pub(super) images_without_alt: Vec<Span>,
+}
+
+/// Reads what follows `start` in `source`.
+pub(super) fn read(source: &str, start: usize) -> Read {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -32,12 +40,14 @@ pub(super) fn segments(source: &str, start: usize) -> Vec<Segment> {
         html_kind: None,
         html_hidden: 0,
         segments: Vec::new(),
+        images: Vec::new(),
+        images_without_alt: Vec::new(),
     };
     for (event, range) in Parser::new_ext(&masked.text, options).into_offset_iter() {
         reader.event(event, Span::new(range.start, range.end));
     }
     reader.end_segment();
-    reader.segments
+    Read { segments: reader.segments, images_without_alt: reader.images_without_alt }
 }
 
 /// Spans here are bytes of the body, but in the segments they are bytes of the source.
@@ -64,6 +74,9 @@ struct Body<'s> {
     /// How many open HTML elements hide the text in them.
     html_hidden: usize,
     segments: Vec<Segment>,
+    /// The open images, if they may lack an alternative text.
+    images: Vec<Option<Span>>,
+    images_without_alt: Vec<Span>,
 }
 
 impl<'s> Body<'s> {
@@ -95,8 +108,10 @@ impl<'s> Body<'s> {
                 self.hidden += usize::from(address);
                 self.links.push(address);
             }
-            Tag::Image { .. } => {
+            Tag::Image { link_type, .. } => {
                 self.object(span);
+                let named = matches!(link_type, LinkType::WikiLink { .. });
+                self.images.push((!named).then(|| self.in_source(span)));
                 self.outer.push(self.current.replace(SegmentBuilder::new(self.source, SegmentKind::Alt)));
             }
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
@@ -112,7 +127,10 @@ impl<'s> Body<'s> {
         match tag {
             TagEnd::Link => self.hidden -= usize::from(self.links.pop().unwrap_or_default()),
             TagEnd::Image => {
+                let before = self.segments.len();
                 self.end_segment();
+                let image = self.images.pop().flatten().filter(|_| self.segments.len() == before && self.hidden == 0);
+                self.images_without_alt.extend(image);
                 self.current = self.outer.pop().flatten();
             }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
@@ -194,6 +212,9 @@ impl<'s> Body<'s> {
                         self.current = current;
                     }
                     if let Some(span) = joined.places(&tag.range).next() {
+                        if tag.name == "img" && !tag.closing && !tag.has_alt {
+                            self.images_without_alt.push(self.in_source(span));
+                        }
                         self.html_tag(&tag, span);
                     }
                 }
@@ -311,6 +332,14 @@ mod tests {
 
     fn owned<const N: usize>(wanted: [(SegmentKind, &str); N]) -> [(SegmentKind, String); N] {
         wanted.map(|(kind, text)| (kind, text.to_owned()))
+    }
+
+    #[test]
+    fn images_without_alternative_text_are_noted() {
+        let source = "![](a.png) ![Un pont](b.png) [![ ](c.svg)](d)\n\n<img src=e> <img src=f alt=\"\"> <img {...g}>\n\n![[h.png]]\n\n```\n![](i.png)\n```\n";
+        let document = markdown(Source::new("t", source));
+        let found: Vec<&str> = document.images_without_alt.iter().map(|span| &source[span.range()]).collect();
+        assert_eq!(found, ["![](a.png)", "![ ](c.svg)", "<img src=e>"]);
     }
 
     #[test]

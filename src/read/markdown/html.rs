@@ -23,6 +23,8 @@ pub(super) struct Tag {
     pub(super) closing: bool,
     /// Whether it is `<name/>`.
     pub(super) alone: bool,
+    /// Whether it has an alternative text, be it empty, or an expression that may be one.
+    pub(super) has_alt: bool,
     /// The values of `alt` and `title`, in order.
     pub(super) prose: Vec<Range<usize>>,
 }
@@ -161,6 +163,7 @@ impl Pieces<'_> {
             name: self.html[name].to_ascii_lowercase(),
             closing,
             alone: false,
+            has_alt: false,
             prose: Vec::new(),
         };
         while self.at < self.html.len() {
@@ -179,6 +182,8 @@ impl Pieces<'_> {
                 Some(_) => {
                     let name = self.take(|b| !b.is_ascii_whitespace() && !matches!(b, b'=' | b'>' | b'/'));
                     let value = self.value();
+                    let attribute = self.html[name.clone()].to_ascii_lowercase();
+                    tag.has_alt |= attribute.ends_with("alt") || attribute.starts_with('{');
                     if ["alt", "title"].iter().any(|prose| self.html[name.clone()].eq_ignore_ascii_case(prose)) {
                         tag.prose.extend(value);
                     }

@@ -17,13 +17,15 @@ pub fn markdown(source: Source) -> Document {
     let front =
         front_matter::read(source.text()).unwrap_or_else(|| FrontMatter { end: mark, ..FrontMatter::default() });
     let mut segments = front.segments;
-    segments.extend(body::segments(source.text(), front.end));
+    let body = body::read(source.text(), front.end);
+    segments.extend(body.segments);
     // An alternative text stands inside its paragraph, and comes after it.
     segments.sort_by_key(|segment| segment.span(0..segment.text.len()).start);
     let mut document = Document::new(source);
     document.segments = segments;
     document.platform = front.platform;
     document.published = front.published;
+    document.images_without_alt = body.images_without_alt;
     document.notices = front.notices;
     document
 }
