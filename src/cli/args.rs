@@ -243,15 +243,8 @@ pub struct Check {
     /// Lit les brouillons comme : auto, text, markdown ou jsonl [par défaut : auto, d’après l’extension]
     #[arg(long, value_name = "TYPE", value_parser = inputs(), help_heading = DRAFTS, hide_possible_values = true)]
     pub input: Option<Input>,
-    /// Relit ce qui est indexé dans git (git add), pas le dossier de travail
-    #[arg(long, group = "revision", help_heading = DRAFTS)]
-    pub staged: bool,
-    /// Ne relit que les brouillons changés depuis cette révision git : main, origin/main, v1.2
-    #[arg(long, value_name = "RÉVISION", group = "revision", help_heading = DRAFTS)]
-    pub changed_since: Option<String>,
-    /// Avec --staged ou --changed-since : ne signale que les passages changés
-    #[arg(long, requires = "revision", help_heading = DRAFTS)]
-    pub lines: bool,
+    #[command(flatten)]
+    pub changes: Changes,
     /// Applique les exclusions de la configuration aux fichiers donnés aussi, et ignore les fichiers disparus
     #[arg(long, help_heading = DRAFTS)]
     pub force_exclude: bool,
@@ -268,6 +261,21 @@ pub struct Check {
 
     #[command(flatten)]
     pub sources: Sources,
+}
+
+/// Which drafts to take from git instead of from the paths alone.
+#[derive(Debug, Args)]
+#[group(skip)]
+pub struct Changes {
+    /// Relit ce qui est indexé dans git (git add), pas le dossier de travail
+    #[arg(long, group = "revision", help_heading = DRAFTS)]
+    pub staged: bool,
+    /// Ne relit que les brouillons changés depuis cette révision git : main, origin/main, v1.2
+    #[arg(long, value_name = "RÉVISION", group = "revision", help_heading = DRAFTS)]
+    pub changed_since: Option<String>,
+    /// Avec --staged ou --changed-since : ne signale que les passages changés
+    #[arg(long, requires = "revision", help_heading = DRAFTS)]
+    pub lines: bool,
 }
 
 /// Where rules, words and settings come from, on every command that needs them.

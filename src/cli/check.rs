@@ -25,7 +25,7 @@ pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
         force_exclude: check.force_exclude,
     };
     let found = match selection::of(check) {
-        Some(selection) => selected(&selection, &check.paths, &options, check.lines)?,
+        Some(selection) => selected(&selection, &check.paths, &options, check.changes.lines)?,
         None => inputs(&check.paths, &options),
     };
     let mut setup = Setup::new(&check.sources, Some(check));
@@ -67,7 +67,7 @@ pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
         }
     }
     // A commit without drafts is nothing to speak of.
-    let silent = summary.drafts == 0 && (status == Status::Failed || check.staged && check.format.is_none());
+    let silent = summary.drafts == 0 && (status == Status::Failed || check.changes.staged && check.format.is_none());
     if !silent {
         reporter.finish(summary, &mut out)?;
         out.finish()?;

@@ -7,7 +7,8 @@ use crate::shell::{Draft, Input, Selection};
 
 /// What git is asked for, if anything.
 pub fn of(check: &Check) -> Option<Selection> {
-    if check.staged { Some(Selection::Staged) } else { check.changed_since.clone().map(Selection::Since) }
+    let changes = &check.changes;
+    if changes.staged { Some(Selection::Staged) } else { changes.changed_since.clone().map(Selection::Since) }
 }
 
 /// Lints a draft: where only changed lines count, the findings that touch them; of a file of records, the records on

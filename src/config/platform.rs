@@ -46,7 +46,7 @@ impl Platform {
         }
     }
 
-    /// The networks of a list: « X, LinkedIn », « instagram + facebook ». Names that are none are left out.
+    /// The networks of a list: « X, `LinkedIn` », « instagram + facebook ». Names that are none are left out.
     #[must_use]
     pub fn all_meant_by(names: &str) -> Vec<Self> {
         let mut all = Vec::new();

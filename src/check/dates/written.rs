@@ -77,10 +77,10 @@ impl Written {
 pub fn dates(sentence: &Sentence) -> Vec<Written> {
     let words = &sentence.words;
     let mut found: Vec<Written> = Vec::new();
-    for at in 0..words.len() {
+    for (at, word) in words.iter().enumerate() {
         if let Some(date) = in_figures(sentence, at) {
             found.push(date);
-        } else if let Some(month) = month(&words[at])
+        } else if let Some(month) = month(word)
             && let Some(date) = in_words(sentence, at, month)
         {
             let from = found.last().map_or(0, |last| last.words.end);

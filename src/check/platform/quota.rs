@@ -10,10 +10,12 @@ use crate::sentence::{Sentence, Word};
 use crate::text::Span;
 use crate::token::TokenKind;
 
+/// Which quota of a network.
+type Of = fn(&Habits) -> Option<&Quota>;
+
 /// Looks at a link, a mention or a tag, the last of `special`.
 pub(super) fn token(networks: &[Network], special: &[(Span, TokenKind)], word: &Word, findings: &mut Vec<Finding>) {
     let kind = word.token.kind;
-    type Of = fn(&Habits) -> Option<&Quota>;
     let (rule, of): (&'static str, Of) = match kind {
         TokenKind::Hashtag => ("platform/trop-de-hashtags", |habits| habits.hashtags.as_ref()),
         TokenKind::Mention => ("platform/trop-de-mentions", |habits| habits.mentions.as_ref()),

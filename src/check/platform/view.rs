@@ -71,7 +71,7 @@ fn double(document: &Document, special: &[(Span, TokenKind)]) -> Vec<(char, usiz
         let mut at = span.start;
         let from = special.partition_point(|(s, _)| s.start < span.start);
         let inside = special[from..].iter().filter(|(_, k)| matches!(k, TokenKind::Url | TokenKind::Emoji));
-        for place in inside.map(|(s, _)| s.range()).chain([span.end..span.end]) {
+        for place in inside.map(|(s, _)| s.range()).chain(std::iter::once(span.end..span.end)) {
             let text = document.source.text().get(at..place.start.min(span.end)).unwrap_or_default();
             for c in text.chars().filter(|c| length::of(c.encode_utf8(&mut [0; 4]), Unit::Weighted) > 1) {
                 *found.entry(c).or_default() += 1;

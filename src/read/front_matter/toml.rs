@@ -54,10 +54,8 @@ impl Reader<'_, '_> {
                     self.string(role, Span::new(self.start + span.start, self.start + span.end));
                 }
             }
-            DeValue::Datetime(day) => {
-                if role == Some(Role::Published) {
-                    self.front.published = self.front.published.or_else(|| Date::meant_by(&day.to_string()));
-                }
+            DeValue::Datetime(day) if role == Some(Role::Published) => {
+                self.front.published = self.front.published.or_else(|| Date::meant_by(&day.to_string()));
             }
             _ => {}
         }
