@@ -81,11 +81,18 @@ pub(super) struct WorkTree {
 
 impl WorkTree {
     pub fn here() -> Result<Self, GitError> {
-        let told = git(Path::new("."), ["rev-parse", "--is-inside-work-tree", "--show-toplevel"])
-            .map_err(|error| if matches!(error, GitError::Absent) { error } else { GitError::NotARepository })?;
-        let Some(top) = told.strip_prefix(b"true\n") else { return Err(GitError::NotARepository) };
-        let one = |argument: &str| Ok(path(line(&git(Path::new("."), ["rev-parse", argument])?)));
-        Ok(Self { top: path(line(top)), up: one("--show-cdup")?, prefix: one("--show-prefix")? })
+        // One process: this is paid before every commit.
+        let told = git(
+            Path::new("."),
+            ["rev-parse", "--is-inside-work-tree", "--show-toplevel", "--show-cdup", "--show-prefix"],
+        )
+        .map_err(|error| if matches!(error, GitError::Absent) { error } else { GitError::NotARepository })?;
+        let Some(told) = told.strip_prefix(b"true\n") else { return Err(GitError::NotARepository) };
+        let mut lines = line(told).rsplitn(3, |b| *b == b'\n').map(path);
+        let (Some(prefix), Some(up), Some(top)) = (lines.next(), lines.next(), lines.next()) else {
+            return Err(GitError::NotARepository);
+        };
+        Ok(Self { top, up, prefix })
     }
 
     /// The root.
