@@ -1,8 +1,9 @@
 //! The stages put together: a document in, a report out. Pure, shared by threads, built once.
 
 use crate::analyse::Analyser;
-use crate::check::{Finding, Spelling, grammar, tone, typography};
-use crate::config::{Platform, Settings};
+use crate::check::platform::{Networks, View};
+use crate::check::{Dates, Finding, Spelling, grammar, tone, typography};
+use crate::config::Settings;
 use crate::finding::{Diagnostic, suppress};
 use crate::lexicon::Lexicon;
 use crate::read::Document;
@@ -74,8 +75,16 @@ impl Engine {
     /// Lints a draft, in time linear in its length.
     #[must_use]
     pub fn lint<'d>(&self, document: &'d Document) -> Report<'d> {
-        let (found, stats) = self.find(document);
-        Report::new(document, found, stats, self.settings.thresholds)
+        self.lint_where(document, |_| true)
+    }
+
+    /// Lints a draft and keeps only what `keep` accepts: the score and the verdict are those of what is kept.
+    #[must_use]
+    pub fn lint_where<'d>(&self, document: &'d Document, keep: impl FnMut(&Diagnostic) -> bool) -> Report<'d> {
+        let (mut found, stats, views) = self.examine(document);
+        found.retain(keep);
+        let report = Report::new(document, found, stats, self.settings.thresholds);
+        Report { views, ..report }
     }
 
     /// Gives every sentence of a document as it is read, with the forms that are doubted, to `each`, in order.
@@ -89,12 +98,20 @@ impl Engine {
     /// Every finding in a draft, before overlapping ones are settled, and how much there was to read.
     #[must_use]
     pub fn find(&self, document: &Document) -> (Vec<Diagnostic>, Stats) {
-        let platform = self.settings.platform(document.platform.as_deref());
+        let (found, stats, _) = self.examine(document);
+        (found, stats)
+    }
+
+    fn examine(&self, document: &Document) -> (Vec<Diagnostic>, Stats, Vec<View>) {
+        let platforms = self.settings.platforms(document.platform.as_deref());
+        let names: Vec<&str> = platforms.iter().map(|platform| platform.name()).collect();
         let mut analyser = Analyser::new(&self.lexicon, &self.registry, &self.reader);
-        let mut matcher = Matcher::new(&self.registry, &self.lexicon, platform.map(Platform::name));
+        let mut matcher = Matcher::new(&self.registry, &self.lexicon, &names);
         let mut spelling = Spelling::default();
         let mut typography = typography::Typography::default();
         let mut shouting = tone::Shouting::default();
+        let mut networks = Networks::new(&platforms, &self.lexicon);
+        let dates = Dates::new(document, document.published.or(self.settings.today));
         let mut found: Vec<Diagnostic> = Vec::new();
         let mut waiting: Vec<Waiting> = Vec::new();
         let mut stats = Stats::default();
@@ -108,6 +125,8 @@ impl Engine {
                 grammar::check(sentence, reading, &self.lexicon, &mut findings);
                 typography.sentence(sentence, &mut findings);
                 shouting.sentence(sentence, &mut findings);
+                dates.sentence(sentence, &mut findings);
+                networks.sentence(sentence, &mut findings);
                 waiting.extend(findings.drain(..).map(|finding| {
                     let quoted =
                         sentence.words.iter().any(|w| w.quoted && w.token.start as usize == finding.range.start);
@@ -121,6 +140,14 @@ impl Engine {
                 found.extend(self.registry.diagnose(&finding, &document.segments[segment], quoted));
             }
         }
+        let (folds, views) = networks.finish(document, &self.registry);
+        for (span, platform) in folds {
+            let arguments = [("platform", platform.title())];
+            found.extend(self.registry.remark("platform/repli", span, &arguments));
+        }
+        for span in &document.images_without_alt {
+            found.extend(self.registry.remark("platform/texte-alternatif", *span, &[]));
+        }
         let levels = &self.settings.levels;
         suppress(document, &self.registry, levels, &mut found);
         found.retain_mut(|d| {
@@ -132,7 +159,7 @@ impl Engine {
             }
             true
         });
-        (found, stats)
+        (found, stats, views)
     }
 }
 

@@ -5,6 +5,7 @@
 //! at by the [`rule`]s and [`check`]s, whose [`finding`]s make a verdict and a [`report`].
 
 pub mod analyse;
+pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod config;

@@ -7,7 +7,7 @@
 
 #[test]
 fn command_line() {
-    trycmd::TestCases::new().case("tests/cmd/*.trycmd").case("tests/cmd/*.toml").run();
+    trycmd::TestCases::new().case("tests/cmd/*.trycmd").case("tests/cmd/*.toml").case("docs/plateformes.md").run();
 }
 
 /// Runs the command in a folder of its own and gives the status and what was written.

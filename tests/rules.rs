@@ -5,16 +5,18 @@
     reason = "a test reads files, and a failure there is what it tells"
 )]
 
+use cm_lint::Engine;
 use cm_lint::config::{Platform, Settings};
 use cm_lint::lexicon::Lexicon;
 use cm_lint::rule::{Registry, examples};
-use cm_lint::text::Source;
-use cm_lint::{Engine, read};
 
 #[test]
 fn every_rule_finds_its_bad_examples_and_leaves_the_good_ones_alone() {
     let engine_for = |platform: Option<&str>| {
-        let settings = Settings { forced_platform: platform.and_then(Platform::parse), ..Settings::default() };
+        let settings = Settings {
+            forced_platforms: platform.and_then(Platform::parse).into_iter().collect(),
+            ..Settings::default()
+        };
         Engine::new(Lexicon::embedded(settings.orthography), Registry::builtin(), settings).unwrap()
     };
     let plain = engine_for(None);
@@ -22,8 +24,8 @@ fn every_rule_finds_its_bad_examples_and_leaves_the_good_ones_alone() {
     let tested = examples::test(
         &registry,
         |_| true,
-        |text, platform| {
-            let document = read::text(Source::new("exemple", text));
+        |example, platform| {
+            let document = examples::document(example);
             match platform {
                 None => plain.find(&document).0,
                 Some(_) => engine_for(platform).find(&document).0,

@@ -1,10 +1,13 @@
 //! Checks written in Rust: one file a phenomenon.
 
+pub mod dates;
 pub mod grammar;
+pub mod platform;
 pub mod spelling;
 pub mod tone;
 pub mod typography;
 
+pub use dates::Dates;
 pub use spelling::Spelling;
 
 use crate::finding::{Applicability, Severity};

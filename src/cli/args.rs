@@ -1,6 +1,7 @@
 //! What a person may write after `cm-lint`, as written: nothing is opened here.
 #![allow(missing_docs, reason = "the fields of a command are documented by its help, in French")]
 
+use crate::calendar::Date;
 use crate::config::{FailOn, Platform};
 use crate::lexicon::Orthography;
 use crate::read;
@@ -129,6 +130,21 @@ pub enum Command {
         #[command(flatten)]
         help: Help,
     },
+    /// Installe ou retire le crochet git qui relit avant chaque commit
+    #[command(
+        override_usage = "cm-lint hook <install|uninstall>",
+        help_template = TEMPLATE,
+        disable_help_flag = true,
+        subcommand_help_heading = COMMANDS,
+        arg_required_else_help = false,
+        disable_help_subcommand = true
+    )]
+    Hook {
+        #[command(subcommand)]
+        command: HookCommand,
+        #[command(flatten)]
+        help: Help,
+    },
     /// Interroge le dictionnaire, ajoute des mots à celui de la maison
     #[command(
         override_usage = "cm-lint words <add|check> …",
@@ -198,6 +214,23 @@ pub enum Schema {
     Config,
 }
 
+/// `cm-lint hook …`
+#[derive(Debug, Subcommand)]
+pub enum HookCommand {
+    /// Installe le crochet pre-commit ; un crochet déjà là est gardé et passe d’abord
+    #[command(override_usage = "cm-lint hook install", help_template = TEMPLATE, disable_help_flag = true)]
+    Install {
+        #[command(flatten)]
+        help: Help,
+    },
+    /// Retire le crochet et remet celui d’avant
+    #[command(override_usage = "cm-lint hook uninstall", help_template = TEMPLATE, disable_help_flag = true)]
+    Uninstall {
+        #[command(flatten)]
+        help: Help,
+    },
+}
+
 /// `cm-lint words …`
 #[derive(Debug, Subcommand)]
 pub enum WordsCommand {
@@ -259,9 +292,12 @@ pub struct Check {
     #[arg(long, requires = "baseline", help_heading = REPORT)]
     pub write_baseline: bool,
 
-    /// Réseau visé : x, bluesky, mastodon, threads, instagram, linkedin, facebook, tiktok, youtube ou pinterest
-    #[arg(long, value_name = "RÉSEAU", value_parser = platforms(), ignore_case = true, help_heading = DRAFTS, hide_possible_values = true)]
-    pub platform: Option<Platform>,
+    /// Réseaux visés, séparés par des virgules : x, bluesky, mastodon, threads, instagram, linkedin, facebook, tiktok, youtube ou pinterest
+    #[arg(long, value_name = "RÉSEAU", value_parser = platforms(), ignore_case = true, value_delimiter = ',', help_heading = DRAFTS, hide_possible_values = true)]
+    pub platform: Vec<Platform>,
+    /// Date de publication des brouillons qui n’en donnent pas : une date annoncée mais passée est alors signalée
+    #[arg(long, value_name = "AAAA-MM-JJ", value_parser = day, help_heading = DRAFTS)]
+    pub today: Option<Date>,
     /// Lit les brouillons comme : auto, text, markdown, mdx, html, csv, tsv, jsonl, json, yaml, docx ou odt [par défaut : auto, d’après l’extension]
     #[arg(long, value_name = "TYPE", value_parser = inputs(), help_heading = DRAFTS, hide_possible_values = true)]
     pub input: Option<Input>,
@@ -271,6 +307,11 @@ pub struct Check {
     /// Champ de texte d’un fichier JSON ou YAML, comme /posts/*/text ; à répéter pour plusieurs
     #[arg(long, value_name = "CHEMIN", action = ArgAction::Append, help_heading = DRAFTS)]
     pub field: Vec<read::tree::Pointer>,
+    #[command(flatten)]
+    pub changes: Changes,
+    /// Applique les exclusions de la configuration aux fichiers donnés aussi, et ignore les fichiers disparus
+    #[arg(long, help_heading = DRAFTS)]
+    pub force_exclude: bool,
     /// Nom du brouillon lu sur l’entrée standard
     #[arg(long, value_name = "NOM", help_heading = DRAFTS)]
     pub stdin_filename: Option<String>,
@@ -284,6 +325,21 @@ pub struct Check {
 
     #[command(flatten)]
     pub sources: Sources,
+}
+
+/// Which drafts to take from git instead of from the paths alone.
+#[derive(Debug, Default, Args)]
+#[group(skip)]
+pub struct Changes {
+    /// Relit ce qui est indexé dans git (git add), pas le dossier de travail
+    #[arg(long, group = "revision", help_heading = DRAFTS)]
+    pub staged: bool,
+    /// Ne relit que les brouillons changés depuis cette révision git : main, origin/main, v1.2
+    #[arg(long, value_name = "RÉVISION", group = "revision", help_heading = DRAFTS)]
+    pub changed_since: Option<String>,
+    /// Avec --staged ou --changed-since : ne signale que les passages changés
+    #[arg(long, requires = "revision", help_heading = DRAFTS)]
+    pub lines: bool,
 }
 
 /// `cm-lint fix …`
@@ -420,6 +476,15 @@ fn platforms() -> impl TypedValueParser<Value = Platform> {
     names(Platform::ALL.iter().map(|&p| (PossibleValue::new(p.name()).aliases(alias(p).iter().copied()), p)).collect())
 }
 
+fn day(text: &str) -> Result<Date, NotADay> {
+    Date::parse(text).ok_or(NotADay)
+}
+
+/// No such day.
+#[derive(Debug, thiserror::Error)]
+#[error("ce n’est pas une date ; écrivez-la AAAA-MM-JJ, comme 2026-03-14")]
+struct NotADay;
+
 fn inputs() -> impl TypedValueParser<Value = Input> {
     let formats = read::Format::names().filter_map(|n| Some((n.into(), Input::Format(read::Format::parse(n)?))));
     names(std::iter::once(("auto".into(), Input::Auto)).chain(formats).collect())
@@ -481,8 +546,8 @@ mod tests {
 
     #[test]
     fn networks_are_known_by_their_old_names_and_in_any_case() {
-        assert_eq!(parsed("--platform Twitter a").check.platform, Some(Platform::X));
-        assert_eq!(parsed("--platform LinkedIn a").check.platform, Some(Platform::LinkedIn));
+        assert_eq!(parsed("--platform Twitter a").check.platform, [Platform::X]);
+        assert_eq!(parsed("--platform LinkedIn,insta a").check.platform, [Platform::LinkedIn, Platform::Instagram]);
     }
 
     #[test]

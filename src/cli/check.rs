@@ -2,10 +2,11 @@
 
 use super::args::{self, Check};
 use super::baseline::Reference;
+use super::selection;
 use super::setup::Setup;
 use super::status::Status;
 use crate::report::{Detail, Format, Human, Json, JsonLines, Origin, Reporter, Summary};
-use crate::shell::{Environment, Input, InputError, Options, Output, complain, inputs, is_folder};
+use crate::shell::{Environment, Input, InputError, Options, Output, complain, inputs, is_folder, selected};
 
 /// Columns where nobody says how wide the terminal is.
 const WIDTH: usize = 100;
@@ -24,8 +25,12 @@ pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
         stdin_name: check.stdin_filename.clone(),
         columns: check.column.clone(),
         fields: check.field.clone(),
+        force_exclude: check.force_exclude,
     };
-    let found = inputs(&check.paths, &options);
+    let found = match selection::of(check) {
+        Some(selection) => selected(&selection, &check.paths, &options, check.changes.lines)?,
+        None => inputs(&check.paths, &options),
+    };
     let mut setup = Setup::new(&check.sources, Some(check));
     let mut reporter = reporter(check, environment, several(check, &found));
     let mut out = match &check.output {
@@ -53,7 +58,7 @@ pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
                     continue;
                 }
             };
-            let mut report = ready.engine.lint(&draft.document);
+            let Some(mut report) = selection::lint(&ready.engine, &input, &draft) else { continue };
             reference.apply(&draft.path, &mut report);
             summary.add(report.verdict);
             if ready.fail_on.is_reached_by(report.verdict) {
@@ -66,7 +71,9 @@ pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
             }
         }
     }
-    if summary.drafts > 0 || status != Status::Failed {
+    // A commit without drafts is nothing to speak of.
+    let silent = summary.drafts == 0 && (status == Status::Failed || check.changes.staged && check.format.is_none());
+    if !silent {
         reporter.finish(summary, &mut out)?;
         out.finish()?;
     }

@@ -27,7 +27,7 @@ pub fn run(fix: &Fix, environment: &Environment) -> anyhow::Result<Status> {
         ..Options::default()
     };
     let check = Check {
-        platform: fix.platform,
+        platform: fix.platform.into_iter().collect(),
         select: fix.select.clone(),
         ignore: fix.ignore.clone(),
         verbose: fix.verbose,

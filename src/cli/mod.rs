@@ -9,9 +9,11 @@ mod baseline;
 mod check;
 mod explain;
 mod fix;
+mod hook;
 mod init;
 mod review;
 mod rules;
+mod selection;
 mod setup;
 mod status;
 mod usage;
@@ -20,7 +22,7 @@ mod words;
 pub use status::Status;
 
 use crate::shell::{Environment, Output, complain};
-use args::{Color, Command, CommandLine, RulesCommand, Sources, WordsCommand};
+use args::{Color, Command, CommandLine, HookCommand, RulesCommand, Sources, WordsCommand};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 use std::ffi::OsString;
@@ -70,6 +72,8 @@ fn dispatch(line: CommandLine, environment: &Environment) -> anyhow::Result<Stat
             colour(&sources, environment, false);
             explain::run(&rule, &sources, environment)
         }
+        Command::Hook { command: HookCommand::Install { .. }, .. } => hook::install(),
+        Command::Hook { command: HookCommand::Uninstall { .. }, .. } => hook::uninstall(),
         Command::Rules { command: RulesCommand::List { sources, .. }, .. } => {
             colour(&sources, environment, false);
             rules::list(&sources)

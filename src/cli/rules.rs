@@ -6,11 +6,9 @@ use super::setup::Setup;
 use super::status::Status;
 use crate::Engine;
 use crate::config::Settings;
-use crate::read::{Format, read};
 use crate::rule::describe::{list_text, tested_text};
-use crate::rule::examples::test as test_examples;
+use crate::rule::examples::{document as example_document, test as test_examples};
 use crate::shell::{Output, read_text, rule_files};
-use crate::text::Source;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -57,8 +55,8 @@ pub fn test(files: &[PathBuf], sources: &Sources) -> anyhow::Result<Status> {
     let tested = test_examples(
         registry,
         |rule| wanted(&rule.id),
-        |text, platform| {
-            let mut document = read(Format::Text, Source::new("exemple", text));
+        |example, platform| {
+            let mut document = example_document(example);
             document.platform = platform.map(str::to_owned);
             engine.find(&document).0
         },

@@ -127,7 +127,8 @@ impl<'a> Setup<'a> {
         settings.orthography = self.sources.orthography.unwrap_or(settings.orthography);
         if let Some(check) = self.check {
             settings.fail_on = check.fail_on.unwrap_or(settings.fail_on);
-            settings.forced_platform = check.platform;
+            settings.forced_platforms.clone_from(&check.platform);
+            settings.today = check.today;
             settings.levels.select(check.select.iter().cloned());
             settings.levels.ignore(check.ignore.iter().cloned());
         }

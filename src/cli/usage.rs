@@ -46,13 +46,12 @@ pub fn explain(error: &Error) -> String {
                 format!("« {argument} » et « {prior} » s’excluent : choisissez.")
             }
         }
+        ErrorKind::ValueValidation => {
+            let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
+            format!("valeur incorrecte « {} » pour « {argument} » : {why}.", text(ContextKind::InvalidValue))
+        }
         ErrorKind::TooManyValues => {
             format!("valeur de trop « {} » pour « {argument} ».", text(ContextKind::InvalidValue))
-        }
-        ErrorKind::ValueValidation => {
-            let value = text(ContextKind::InvalidValue);
-            let why = std::error::Error::source(error).map(|source| format!(" : {source}")).unwrap_or_default();
-            format!("valeur « {value} » refusée pour « {argument} »{why}.")
         }
         ErrorKind::NoEquals => format!("il manque « = » après « {argument} »."),
         ErrorKind::InvalidUtf8 => "un argument n’est pas de l’UTF-8 valide.".to_owned(),
@@ -94,6 +93,11 @@ mod tests {
             ("--format xml", "valeur inconnue « xml » pour « --format <FORME> » ; attendu : human, json, jsonl."),
             ("--format jsno", "valeur inconnue « jsno » pour « --format <FORME> » ; attendu : json."),
             ("--format", "il manque une valeur à « --format <FORME> » ; attendu : human, json, jsonl."),
+            (
+                "--today demain a",
+                "valeur incorrecte « demain » pour « --today <AAAA-MM-JJ> » : ce n’est pas une date ; écrivez-la AAAA-MM-JJ, comme 2026-03-14.",
+            ),
+            ("--lines a", "il manque <--staged|--changed-since <RÉVISION>>."),
             ("--output", "il manque une valeur à « --output <FICHIER> »."),
             ("-q -v a", "« --quiet » et « --verbose » s’excluent : choisissez."),
             ("-q -q a", "« --quiet » est donné deux fois."),

@@ -5,6 +5,7 @@
 
 mod file;
 mod glob;
+mod habits;
 pub mod json_schema;
 mod level;
 mod platform;
@@ -12,6 +13,7 @@ mod settings;
 pub mod word_file;
 
 pub use file::ConfigFile;
+pub use habits::{Fold, Habits, Quota};
 pub use level::{Level, Levels};
 pub use platform::Platform;
 pub use settings::{FailOn, Settings};

@@ -29,6 +29,35 @@ named! {
 }
 
 impl Platform {
+    /// The name that its people know it by.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::X => "X",
+            Self::Bluesky => "Bluesky",
+            Self::Mastodon => "Mastodon",
+            Self::Threads => "Threads",
+            Self::Instagram => "Instagram",
+            Self::LinkedIn => "LinkedIn",
+            Self::Facebook => "Facebook",
+            Self::TikTok => "TikTok",
+            Self::YouTube => "YouTube",
+            Self::Pinterest => "Pinterest",
+        }
+    }
+
+    /// The networks of a list: « X, `LinkedIn` », « instagram + facebook ». Names that are none are left out.
+    #[must_use]
+    pub fn all_meant_by(names: &str) -> Vec<Self> {
+        let mut all = Vec::new();
+        for platform in names.split([',', ';', '/', '|', '+', '&']).filter_map(Self::meant_by) {
+            if !all.contains(&platform) {
+                all.push(platform);
+            }
+        }
+        all
+    }
+
     /// The network that a person means, however it is cased: « `LinkedIn` », « Twitter », « insta ».
     #[must_use]
     pub fn meant_by(name: &str) -> Option<Self> {
@@ -52,5 +81,6 @@ mod tests {
         assert_eq!(Platform::meant_by(" LinkedIn "), Some(Platform::LinkedIn));
         assert_eq!(Platform::meant_by("Twitter"), Some(Platform::X));
         assert_eq!(Platform::meant_by("minitel"), None);
+        assert_eq!(Platform::all_meant_by("X / Insta, minitel, twitter"), [Platform::X, Platform::Instagram]);
     }
 }

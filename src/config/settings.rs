@@ -1,6 +1,7 @@
 //! What is in force for a draft.
 
 use super::{Levels, Platform};
+use crate::calendar::Date;
 use crate::finding::named;
 use crate::lexicon::Orthography;
 use crate::verdict::{Thresholds, Verdict};
@@ -42,8 +43,10 @@ pub struct Settings {
     pub levels: Levels,
     /// The network of drafts that name none.
     pub default_platform: Option<Platform>,
-    /// The network of all drafts, whatever they name.
-    pub forced_platform: Option<Platform>,
+    /// The networks of all drafts, whatever they name; none: what they name.
+    pub forced_platforms: Vec<Platform>,
+    /// The day that drafts are published that name none.
+    pub today: Option<Date>,
     /// The house's own words, with their exact casing.
     pub words: Vec<String>,
 }
@@ -56,17 +59,22 @@ impl Default for Settings {
             orthography: Orthography::All,
             levels: Levels::default(),
             default_platform: None,
-            forced_platform: None,
+            forced_platforms: Vec::new(),
+            today: None,
             words: Vec::new(),
         }
     }
 }
 
 impl Settings {
-    /// The network of a draft that names `named` for itself in its front matter.
+    /// The networks of a draft that names `named` for itself in its front matter, one or a list.
     #[must_use]
-    pub fn platform(&self, named: Option<&str>) -> Option<Platform> {
-        self.forced_platform.or_else(|| named.and_then(Platform::meant_by)).or(self.default_platform)
+    pub fn platforms(&self, named: Option<&str>) -> Vec<Platform> {
+        if !self.forced_platforms.is_empty() {
+            return self.forced_platforms.clone();
+        }
+        let named = named.map(Platform::all_meant_by).unwrap_or_default();
+        if named.is_empty() { self.default_platform.into_iter().collect() } else { named }
     }
 }
 
@@ -77,10 +85,11 @@ mod tests {
     #[test]
     fn the_command_line_wins_over_the_draft_and_the_draft_over_the_file() {
         let mut settings = Settings { default_platform: Some(Platform::X), ..Settings::default() };
-        assert_eq!(settings.platform(None), Some(Platform::X));
-        assert_eq!(settings.platform(Some("LinkedIn")), Some(Platform::LinkedIn));
-        settings.forced_platform = Some(Platform::Facebook);
-        assert_eq!(settings.platform(Some("LinkedIn")), Some(Platform::Facebook));
+        assert_eq!(settings.platforms(None), [Platform::X]);
+        assert_eq!(settings.platforms(Some("minitel")), [Platform::X]);
+        assert_eq!(settings.platforms(Some("LinkedIn, Insta")), [Platform::LinkedIn, Platform::Instagram]);
+        settings.forced_platforms = vec![Platform::Facebook];
+        assert_eq!(settings.platforms(Some("LinkedIn")), [Platform::Facebook]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::directive::Directive;
 use super::extract::Extract;
+use crate::calendar::Date;
 use crate::text::{Source, Span};
 
 /// The role of a segment in its draft.
@@ -199,6 +200,10 @@ pub struct Document {
     pub segments: Vec<Segment>,
     /// The platform that the draft names for itself (front matter), if any.
     pub platform: Option<String>,
+    /// The day that the draft says it is published, if any.
+    pub published: Option<Date>,
+    /// Images that say nothing to those who do not see them.
+    pub images_without_alt: Vec<Span>,
     /// What the reader noticed about the file.
     pub notices: Vec<Notice>,
     /// Where the text stands in its file, if it was taken out of one that holds more: `source` is
@@ -216,6 +221,8 @@ impl Document {
             source,
             segments: Vec::new(),
             platform: None,
+            published: None,
+            images_without_alt: Vec::new(),
             notices: Vec::new(),
             extract: None,
             directives: Vec::new(),

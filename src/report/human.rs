@@ -1,6 +1,6 @@
 //! The report that a person reads in the terminal.
 
-use super::{Origin, Report, Reporter, Summary, excerpt, outcome};
+use super::{Origin, Report, Reporter, Summary, excerpt, outcome, view};
 use crate::finding::{Diagnostic, Severity};
 use crate::read::PartKind;
 use crate::text::Position;
@@ -222,6 +222,9 @@ impl Human {
             let words = outcome::counted(report.stats.words, "mot", "mots");
             let sentences = outcome::counted(report.stats.sentences, "phrase", "phrases");
             writeln!(out, "{}", format!("  {words}, {sentences}, score {}/100.", report.score.total).dimmed())?;
+            for line in view::all(&report.views) {
+                writeln!(out, "{}", format!("  {}", excerpt::printable(&line)).dimmed())?;
+            }
         }
         Ok(())
     }

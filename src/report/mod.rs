@@ -10,12 +10,14 @@ mod json;
 mod outcome;
 #[cfg(test)]
 mod samples;
+mod view;
 
 pub(crate) use human::wrap;
 pub use human::{Detail, Human};
 pub use json::{Json, JsonLines};
 pub(crate) use outcome::severity_in_french;
 
+use crate::check::platform::View;
 use crate::finding::{Diagnostic, Severity, named, settle};
 use crate::read::jsonl::Id;
 use crate::read::{Document, Extract, Notice};
@@ -64,6 +66,8 @@ pub struct Report<'d> {
     pub thresholds: Thresholds,
     /// How much there was to read.
     pub stats: Stats,
+    /// How it looks on the networks that it is for.
+    pub views: Vec<View>,
 }
 
 impl<'d> Report<'d> {
@@ -78,7 +82,8 @@ impl<'d> Report<'d> {
         let score = Score::of(&diagnostics);
         let verdict = Verdict::of(&diagnostics, score.total, thresholds);
         let (source, extract, notices) = (&document.source, document.extract.as_ref(), &document.notices);
-        Self { source, extract, notices, diagnostics, score, verdict, thresholds, stats }
+        let views = Vec::new();
+        Self { source, extract, notices, diagnostics, score, verdict, thresholds, stats, views }
     }
 
     /// Where a passage of the draft stands in its file, both ends. In the document of a word

@@ -151,6 +151,8 @@ pub struct Example {
     pub fix: Option<String>,
     /// The platform that it is written for.
     pub platform: Option<String>,
+    /// The format that it is written in, if it is not plain text: `markdown`.
+    pub input: Option<String>,
 }
 
 /// When a rule is run.

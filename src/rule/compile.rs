@@ -307,7 +307,8 @@ impl Compiler<'_> {
         if open.is_some() {
             return Err(wrong());
         }
-        Ok(Example { text, passages, fix: entry.fix.clone(), platform: entry.platform.clone() })
+        let (platform, input) = (entry.platform.clone(), entry.input.clone());
+        Ok(Example { text, passages, fix: entry.fix.clone(), platform, input })
     }
 
     fn check_proof(&self, rule: &RuleEntry, code: &Code, doc: &Doc, requirement: Requirement) -> Result<(), RuleError> {

@@ -5,8 +5,9 @@ use super::fill::fill_names;
 use super::length;
 use super::matcher::{diagnostic, without_suggestion};
 use super::registry::{Registry, Rule};
+use crate::config::Platform;
 use crate::finding::Diagnostic;
-use crate::read::{Document, Segment, SegmentKind};
+use crate::read::{Document, Segment};
 use crate::sentence::Sentence;
 use crate::text::Span;
 use crate::token::TokenKind;
@@ -79,9 +80,9 @@ impl DraftState {
     }
 
     /// Remembers what networks count otherwise than by its letters, if a limit is in force.
-    pub fn measure(&mut self, registry: &Registry, platform: Option<&str>, sentence: &Sentence<'_>) {
-        let Some(platform) = platform else { return };
-        let limited = *self.limited.get_or_insert_with(|| limits(registry, platform).next().is_some());
+    pub fn measure(&mut self, registry: &Registry, platforms: &[&str], sentence: &Sentence<'_>) {
+        let in_force = || platforms.iter().any(|platform| limits(registry, platform).next().is_some());
+        let limited = *self.limited.get_or_insert_with(in_force);
         if limited {
             let special = |kind| matches!(kind, TokenKind::Url | TokenKind::Mention | TokenKind::Emoji);
             for word in sentence.words.iter().filter(|w| special(w.token.kind)) {
@@ -91,13 +92,7 @@ impl DraftState {
     }
 
     /// Reports what the whole draft tells.
-    pub fn finish(
-        &mut self,
-        registry: &Registry,
-        platform: Option<&str>,
-        document: &Document,
-        sink: &mut Vec<Diagnostic>,
-    ) {
+    pub fn finish(&mut self, registry: &Registry, platforms: &[&str], document: &Document, sink: &mut Vec<Diagnostic>) {
         for (number, (count, finding)) in std::mem::take(&mut self.counts) {
             if let (Some(finding), Some(rule)) = (finding, registry.rule(number))
                 && let Body::Count { more_than, .. } = &rule.code.body
@@ -118,17 +113,18 @@ impl DraftState {
         }
         for (number, (call, satisfied)) in std::mem::take(&mut self.required) {
             if let (Some((span, text)), false, Some(rule)) = (call, satisfied, registry.rule(number)) {
-                let names = [("platform", platform.unwrap_or_default())];
+                let names = [("platform", platforms.first().copied().unwrap_or_default())];
                 let message = fill_names(&rule.code.message, &names, |_| text.clone());
                 sink.push(without_suggestion(rule, span, rule.code.severity, message));
             }
         }
-        let Some(platform) = platform else { return };
-        for (rule, limit) in limits(registry, platform) {
-            if let Some((span, length)) = self.overflow(limit, document) {
-                let names =
-                    [("count", length.to_string()), ("max", limit.max.to_string()), ("platform", platform.to_owned())];
-                let names: Vec<(&str, &str)> = names.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        for platform in platforms {
+            let known = Platform::parse(platform);
+            let title = known.map_or((*platform).to_owned(), |known| known.title().to_owned());
+            for (rule, limit) in limits(registry, platform) {
+                let Some((span, length)) = self.overflow(limit, document) else { continue };
+                let (count, max) = (length.to_string(), limit.max.to_string());
+                let names = [("count", &*count), ("max", &*max), ("platform", &*title)];
                 let message = fill_names(&rule.code.message, &names, |_| String::new());
                 sink.push(without_suggestion(rule, span, rule.code.severity, message));
             }
@@ -137,28 +133,18 @@ impl DraftState {
 
     /// The word of the draft that goes beyond the limit, and the length of the draft.
     fn overflow(&self, limit: &Limit, document: &Document) -> Option<(Span, u32)> {
-        let source = document.source.text();
-        let body = |kind| !matches!(kind, SegmentKind::Title | SegmentKind::Description | SegmentKind::Alt);
-        let (mut total, mut over) = (0u32, None);
-        let mut end_of_last: Option<usize> = None;
-        for segment in document.segments.iter().filter(|s| body(s.kind)) {
-            let span = segment.span(0..segment.text.len());
-            let span = Span::new(span.start, span.end.min(source.len()));
-            if let Some(end) = end_of_last {
-                let between = source.get(end..span.start).unwrap_or_default();
-                total += if between.trim().is_empty() { length::of(between, limit.unit) } else { 2 };
-            }
-            end_of_last = Some(span.end);
-            let from = self.special.partition_point(|(s, _)| s.start < span.start);
-            let special: Vec<_> = self.special[from..].iter().take_while(|(s, _)| s.end <= span.end).copied().collect();
-            for (piece, length) in length::pieces(source, span, &special, limit.unit) {
-                total = total.saturating_add(length);
-                if total > limit.max && over.is_none() {
-                    over = Some(piece);
-                }
-            }
-        }
-        over.map(|span| (span, total))
+        let pieces = length::of_draft(document, &self.special, limit.unit);
+        let (_, total) = *pieces.last()?;
+        let (over, _) = pieces.into_iter().find(|(_, length)| *length > limit.max)?;
+        Some((over, total))
+    }
+}
+
+impl Registry {
+    /// The limits of a platform (its name in rule files) that are in force.
+    #[must_use]
+    pub fn limits<'r>(&'r self, platform: &'r str) -> Vec<&'r Limit> {
+        limits(self, platform).map(|(_, limit)| limit).collect()
     }
 }
 

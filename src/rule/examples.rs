@@ -4,7 +4,16 @@ use super::code::{Body, Example};
 use super::error::french;
 use super::registry::{Registry, Rule};
 use crate::finding::Diagnostic;
+use crate::read::{Document, Format, read};
+use crate::text::Source;
 use std::fmt;
+
+/// An example as a draft.
+#[must_use]
+pub fn document(example: &Example) -> Document {
+    let format = example.input.as_deref().and_then(Format::parse).unwrap_or(Format::Text);
+    read(format, Source::new("exemple", &*example.text))
+}
 
 /// An example that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,13 +52,13 @@ pub struct Tested {
 
 /// Runs the examples of every rule that is on and that `wanted` accepts.
 ///
-/// `lint` gives the findings of a plain text written for a platform, all of them: before overlapping ones are settled, so
+/// `lint` gives the findings of an example written for a platform, all of them: before overlapping ones are settled, so
 /// that a rule is not blamed for a stronger one on the same words. A text of `bad` must have a finding of its rule on
 /// every marked passage exactly (anywhere, if none is marked), and its `fix` among the suggestions; a text of `good` none.
 pub fn test(
     registry: &Registry,
     wanted: impl Fn(&Rule) -> bool,
-    mut lint: impl FnMut(&str, Option<&str>) -> Vec<Diagnostic>,
+    mut lint: impl FnMut(&Example, Option<&str>) -> Vec<Diagnostic>,
 ) -> Tested {
     let mut tested = Tested::default();
     for rule in registry.rules() {
@@ -64,7 +73,7 @@ pub fn test(
         let usual = rule.code.when.platform.first().map(String::as_str);
         for (example, bad) in doc.bad.iter().map(|e| (e, true)).chain(doc.good.iter().map(|e| (e, false))) {
             tested.examples += 1;
-            let mut found = lint(&example.text, example.platform.as_deref().or(usual));
+            let mut found = lint(example, example.platform.as_deref().or(usual));
             found.retain(|d| d.rule == rule.id);
             let message = if bad { missed(example, &found) } else { alarmed(example, &found) };
             if let Some(message) = message {

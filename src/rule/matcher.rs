@@ -24,7 +24,7 @@ const TOKENS_OF_A_PIECE: usize = 6;
 pub struct Matcher<'r> {
     registry: &'r Registry,
     inflect: &'r dyn Inflect,
-    platform: Option<&'r str>,
+    platforms: &'r [&'r str],
     machine: Machine,
     /// By call: the last sentence in which it was made.
     stamps: Vec<u32>,
@@ -34,13 +34,13 @@ pub struct Matcher<'r> {
 }
 
 impl<'r> Matcher<'r> {
-    /// A matcher for one draft, written for `platform` (its name in rule files).
+    /// A matcher for one draft, written for these platforms (their names in rule files).
     #[must_use]
-    pub fn new(registry: &'r Registry, inflect: &'r dyn Inflect, platform: Option<&'r str>) -> Self {
+    pub fn new(registry: &'r Registry, inflect: &'r dyn Inflect, platforms: &'r [&'r str]) -> Self {
         Self {
             registry,
             inflect,
-            platform,
+            platforms,
             machine: Machine::default(),
             stamps: Vec::new(),
             stamp: 0,
@@ -55,7 +55,7 @@ impl<'r> Matcher<'r> {
             return;
         }
         self.collect(sentence);
-        self.state.measure(self.registry, self.platform, sentence);
+        self.state.measure(self.registry, self.platforms, sentence);
         if self.called.is_empty() {
             return;
         }
@@ -83,7 +83,7 @@ impl<'r> Matcher<'r> {
 
     /// What only the whole draft tells: counts, meetings, limits. Called once, after the last sentence.
     pub fn finish(&mut self, document: &Document, sink: &mut Vec<Diagnostic>) {
-        self.state.finish(self.registry, self.platform, document, sink);
+        self.state.finish(self.registry, self.platforms, document, sink);
     }
 
     /// Calls worth making, by number.
@@ -124,7 +124,7 @@ impl<'r> Matcher<'r> {
 
     fn applies(&self, rule: &Rule) -> bool {
         let platforms = &rule.code.when.platform;
-        platforms.is_empty() || self.platform.is_some_and(|p| platforms.iter().any(|name| name == p))
+        platforms.is_empty() || platforms.iter().any(|name| self.platforms.contains(&&**name))
     }
 
     /// Runs a rule; `calls` are those made, and the first that it has.

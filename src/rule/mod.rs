@@ -38,7 +38,7 @@
 //! | `count = { of = "hashtag", per = "draft", more-than = 3 }` | `of`: emoji, hashtag, mention, url, exclamation, question, ellipsis, capitals, word, or a pattern; `per`: draft or sentence |
 //! | `together = ["deuil", "promotion"]` | classes that must not meet in one draft; `{1}`, `{2}` are the first members met, `mark` says which is underlined (1) |
 //! | `require = { phrases = ["collaboration commerciale"], with = ["partenariat"] }` | one of the phrases must stand in a draft that holds a member of these classes (in every draft, without `with`); `{1}` is the first member met |
-//! | `limit = { platform = "x", unit = "weighted", max = 280 }` | one or several; `unit`: weighted, graphemes, characters, bytes, utf16 |
+//! | `limit = { platform = "x", unit = "weighted", max = 280 }` | one or several; `unit`: weighted, mastodon, graphemes, characters, bytes, utf16 |
 //! | `check = "name"` | a checker in Rust, which gives its own `{name}` places; its rule is only described here |
 //!
 //! # Token patterns
@@ -91,7 +91,7 @@ pub mod examples;
 pub mod fill;
 pub mod index;
 pub mod json_schema;
-mod length;
+pub(crate) mod length;
 pub mod lines;
 pub mod literal;
 mod look;

@@ -120,7 +120,9 @@ pub struct LimitEntry {
 pub enum Unit {
     /// X: 1 or 2 a code point, 23 a link, 2 an emoji.
     Weighted,
-    /// What a reader sees as one character; a link is 23.
+    /// What a reader sees as one character; a link is 23, a mention goes without its server.
+    Mastodon,
+    /// What a reader sees as one character.
     Graphemes,
     /// Unicode code points.
     Characters,
@@ -134,6 +136,7 @@ impl Unit {
     /// Names in rule files.
     pub const NAMES: &'static [(&'static str, Self)] = &[
         ("weighted", Self::Weighted),
+        ("mastodon", Self::Mastodon),
         ("graphemes", Self::Graphemes),
         ("characters", Self::Characters),
         ("bytes", Self::Bytes),
@@ -167,6 +170,8 @@ pub struct ExampleEntry {
     pub fix: Option<String>,
     /// The platform that it is written for.
     pub platform: Option<String>,
+    /// The format that it is written in, if it is not plain text.
+    pub input: Option<String>,
 }
 
 /// Reads a rule file.
@@ -307,15 +312,16 @@ fn read_examples(t: &mut TableReader<'_>, key: &'static str) -> Result<Vec<Examp
     let mut examples = Vec::new();
     for item in t.texts_or_tables(key)? {
         examples.push(match item {
-            Ok(text) => ExampleEntry { text, fix: None, platform: None },
+            Ok(text) => ExampleEntry { text, fix: None, platform: None, input: None },
             Err(mut t) => {
                 let Some(text) = t.string("text")? else {
                     return t.fail("cet exemple n’a pas de texte : ajoutez text = \"…\"");
                 };
                 let fix = t.string("fix")?.map(|f| f.value);
                 let platform = t.string("platform")?.map(|p| p.value);
+                let input = t.string("input")?.map(|i| i.value);
                 t.close()?;
-                ExampleEntry { text, fix, platform }
+                ExampleEntry { text, fix, platform, input }
             }
         });
     }

@@ -15,7 +15,7 @@ fn lint(registry: &Registry, text: &str, platform: Option<&str>) -> Vec<Diagnost
     let tokens = tokenize(text);
     let quotes = quoted(text, &tokens);
     let mut found = Vec::new();
-    let mut matcher = Matcher::new(registry, &lexicon, platform);
+    let mut matcher = Matcher::new(registry, &lexicon, platform.as_slice());
     for (index, range) in sentences(text, &tokens).into_iter().enumerate() {
         let words = range.map(|at| {
             let (token, written) = (tokens[at], &text[tokens[at].range()]);
@@ -71,7 +71,7 @@ fn builtin_rules_hold_their_examples() {
     let tested = examples::test(
         &registry,
         |rule| rule.code.id.starts_with("grammar/locution"),
-        |text, platform| lint(&registry, text, platform),
+        |example, platform| lint(&registry, &example.text, platform),
     );
     let failures: Vec<String> = tested.failures.iter().map(ToString::to_string).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));

@@ -1,5 +1,6 @@
 //! One file of drafts, and the drafts in it.
 
+use super::changed_lines::Lines;
 use super::error::InputError;
 use super::walk::{Options, name_of};
 use crate::read::jsonl::{Id, Records, records};
@@ -24,6 +25,10 @@ pub struct Input {
     format: Format,
     named: bool,
     texts: Arc<Texts>,
+    /// What is read instead of the file.
+    held: Option<Arc<[u8]>>,
+    /// The lines that differ from an older version, if only they count.
+    changed: Option<Arc<Lines>>,
 }
 
 /// Where the person says that the texts of tables and trees are.
@@ -57,18 +62,34 @@ impl Input {
     pub(super) fn stdin(options: &Options) -> Self {
         let name = options.stdin_name.clone().unwrap_or_else(|| "-".to_owned());
         let format = options.format.unwrap_or_else(|| format_of(Path::new(&name)));
-        Self { name, path: None, format, named: true, texts: options.into() }
+        Self { name, path: None, format, named: true, texts: options.into(), held: None, changed: None }
     }
 
     /// The file at `path`.
     pub(super) fn file(path: PathBuf, options: &Options) -> Self {
         let format = options.format.unwrap_or_else(|| format_of(&path));
-        Self { name: name_of(&path), path: Some(path), format, named: true, texts: options.into() }
+        Self { name: name_of(&path), path: Some(path), format, named: true, texts: options.into(), held: None, changed: None }
     }
 
     /// The same, met in a folder.
     pub(super) fn found(self) -> Self {
         Self { named: false, ..self }
+    }
+
+    /// The same with this content, whatever the file holds.
+    pub(super) fn holding(self, content: Vec<u8>) -> Self {
+        Self { held: Some(content.into()), ..self }
+    }
+
+    /// The same, of which only these lines count (all, if none are given).
+    pub(super) fn changed_in(self, lines: Option<Lines>) -> Self {
+        Self { changed: lines.map(Arc::new), ..self }
+    }
+
+    /// The lines that differ from an older version; none: all count.
+    #[must_use]
+    pub fn changed_lines(&self) -> Option<&Lines> {
+        self.changed.as_deref()
     }
 
     /// What the report calls it.
@@ -102,6 +123,9 @@ impl Input {
     }
 
     fn open(&self) -> Result<Reader, InputError> {
+        if let Some(held) = &self.held {
+            return Ok(Box::new(Cursor::new(Arc::clone(held))));
+        }
         Ok(match &self.path {
             Some(path) => Box::new(BufReader::new(File::open(path).map_err(|e| InputError::io(path, e))?)),
             None => Box::new(BufReader::new(io::stdin())),

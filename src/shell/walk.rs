@@ -21,6 +21,8 @@ pub struct Options {
     pub columns: Vec<String>,
     /// Where the texts are in trees of values, instead of what their names tell.
     pub fields: Vec<Pointer>,
+    /// Whether a file named outright counts as met in a folder: it may be excluded, or gone.
+    pub force_exclude: bool,
 }
 
 impl Options {
@@ -53,7 +55,9 @@ pub fn inputs(paths: &[PathBuf], options: &Options) -> Vec<Result<Input, InputEr
         }
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => found.extend(folder(path, options)),
+            Ok(_) if options.force_exclude => found.push(Ok(Input::file(path.clone(), options).found())),
             Ok(_) => found.push(Ok(Input::file(path.clone(), options))),
+            Err(error) if options.force_exclude && error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => found.push(Err(InputError::io(path, error))),
         }
     }

@@ -166,7 +166,7 @@ fn diagnostics(registry: &Registry, text: &str) -> Vec<Diagnostic> {
 fn every_example_of_the_rules_of_words_holds() {
     let registry = Registry::builtin();
     let of_words = |rule: &Rule| matches!(&rule.code.body, Body::Check(name) if name == "spelling");
-    let tested = examples::test(&registry, of_words, |text, _| diagnostics(&registry, text));
+    let tested = examples::test(&registry, of_words, |example, _| diagnostics(&registry, &example.text));
     let failures: Vec<String> = tested.failures.iter().map(ToString::to_string).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
     assert_eq!(tested.rules, 10);

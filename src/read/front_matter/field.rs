@@ -14,6 +14,8 @@ pub(super) enum Role {
     Ignore,
     /// Why: under `cm-lint` only.
     Reason,
+    /// The day of publication.
+    Published,
 }
 
 /// Names of fields, in lower case, without accents, spaces, hyphens and underscores.
@@ -86,7 +88,21 @@ const PROSE: &[(SegmentKind, &[&str])] = &[
 ];
 
 /// The fields that name the platform.
-const PLATFORM: &[&str] = &["platform", "plateforme"];
+const PLATFORM: &[&str] = &["platform", "platforms", "plateforme", "plateformes", "reseau", "reseaux", "network"];
+
+/// The fields that tell the day of publication.
+const PUBLISHED: &[&str] = &[
+    "date",
+    "datepublication",
+    "datedepublication",
+    "publication",
+    "publishdate",
+    "publisheddate",
+    "published",
+    "publishedat",
+    "pubdate",
+    "publiele",
+];
 
 /// The role of a field under `cm-lint`.
 pub(super) fn own_role(name: &str) -> Option<Role> {
@@ -104,6 +120,9 @@ pub(super) fn role(name: &str) -> Option<Role> {
     if PLATFORM.contains(&plain.as_str()) {
         return Some(Role::Platform);
     }
+    if PUBLISHED.contains(&plain.as_str()) {
+        return Some(Role::Published);
+    }
     PROSE.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(kind, _)| Role::Prose(*kind))
 }
 
@@ -118,6 +137,7 @@ mod tests {
         assert_eq!(role("image_alt"), Some(Role::Prose(SegmentKind::Alt)));
         assert_eq!(role("metaDescription"), Some(Role::Prose(SegmentKind::Description)));
         assert_eq!(role("plateforme"), Some(Role::Platform));
+        assert_eq!(role("Publié le"), Some(Role::Published));
         assert_eq!(role("slug"), None);
         assert_eq!(role(""), None);
     }

@@ -7,6 +7,7 @@ mod yaml;
 
 use super::directive::{Directive, of_field};
 use super::document::{Notice, Segment};
+use crate::calendar::Date;
 use crate::text::Span;
 use scalar::Scalar;
 
@@ -23,6 +24,8 @@ pub(super) struct FrontMatter {
     pub(super) ignored: Vec<Span>,
     /// Whether `cm-lint.reason` says why.
     pub(super) reason: bool,
+    /// The day of publication.
+    pub(super) published: Option<Date>,
     /// What is wrong with it. Faulty front matter never hides the rest of the draft.
     pub(super) notices: Vec<Notice>,
     /// Where the body starts, in bytes.
@@ -37,9 +40,14 @@ impl FrontMatter {
             // `title: 2026` and `description: true` are no prose.
             field::Role::Prose(_) => self.segments.extend(found.into_iter().filter(|s| is_prose(&s.text))),
             field::Role::Platform => {
-                if self.platform.is_none() {
-                    self.platform = found.into_iter().next().map(|segment| segment.text);
-                }
+                // `platform: [x, linkedin]`
+                let named = found.into_iter().map(|segment| segment.text);
+                let all: Vec<String> = self.platform.take().into_iter().chain(named).collect();
+                self.platform = (!all.is_empty()).then(|| all.join(", "));
+            }
+            field::Role::Published => {
+                let told = found.first().and_then(|segment| Date::meant_by(&segment.text));
+                self.published = self.published.or(told);
             }
             field::Role::Ignore => self.ignored.extend(found.iter().map(|s| s.span(0..s.text.len()))),
             field::Role::Reason => self.reason |= !found.is_empty(),
@@ -170,7 +178,7 @@ mod tests {
         assert_eq!(read("---\nplateforme: LinkedIn\n---\nx").platform.as_deref(), Some("LinkedIn"));
         assert_eq!(read("---\ncm-lint: {ignore: [a], platform: x}\n---\nx").platform.as_deref(), Some("x"));
         assert_eq!(read("---\ncm-lint:\n  platform: x\n---\nx").platform.as_deref(), Some("x"));
-        assert_eq!(read("---\nplatform: [instagram, x]\n---\nx").platform.as_deref(), Some("instagram"));
+        assert_eq!(read("---\nplatform: [instagram, x]\n---\nx").platform.as_deref(), Some("instagram, x"));
         assert_eq!(read("---\nvideo:\n  platform: youtube\n---\nx").platform, None);
         assert_eq!(read("+++\nplatform = \"x\"\n+++\nx").platform.as_deref(), Some("x"));
     }

@@ -3,6 +3,7 @@
 use super::FrontMatter;
 use super::field::{Role, own_role, role};
 use super::scalar::Scalar;
+use crate::calendar::Date;
 use crate::text::Span;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -32,7 +33,7 @@ impl Reader<'_, '_> {
     fn table(&mut self, table: &DeTable<'_>, top: bool) {
         for (key, value) in table {
             let own = key.get_ref() == "cm-lint";
-            let role = role(key.get_ref()).filter(|role| top || *role != Role::Platform);
+            let role = role(key.get_ref()).filter(|role| top || matches!(role, Role::Prose(_)));
             if let (true, DeValue::Table(fields)) = (own, value.get_ref()) {
                 for (key, value) in fields {
                     self.value(own_role(key.get_ref()), value);
@@ -52,6 +53,9 @@ impl Reader<'_, '_> {
                     let span = value.span();
                     self.string(role, Span::new(self.start + span.start, self.start + span.end));
                 }
+            }
+            DeValue::Datetime(day) if role == Some(Role::Published) => {
+                self.front.published = self.front.published.or_else(|| Date::meant_by(&day.to_string()));
             }
             _ => {}
         }

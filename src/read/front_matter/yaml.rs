@@ -84,7 +84,7 @@ impl<'s> Reader<'s, '_> {
         if self.top == "cm-lint" {
             return own_role(name);
         }
-        role(name).filter(|role| top || *role != Role::Platform)
+        role(name).filter(|role| top || matches!(role, Role::Prose(_)))
     }
 
     /// Reads the value at `rest`, which goes to the end of its line, and the lines that belong to it.

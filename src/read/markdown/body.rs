@@ -9,18 +9,24 @@ use crate::read::scope::{comments, scoped, without_comments};
 use crate::text::Span;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
-/// The segments of what follows `start` in `source`, and what its comments ask of cm-lint.
-pub(super) fn segments(source: &str, start: usize) -> (Vec<Segment>, Vec<Directive>) {
-    masked_segments(source, start, &mask(&source[start..]), false)
+/// What a body holds.
+#[derive(Default)]
+pub(super) struct Read {
+    /// Its prose.
+    pub(super) segments: Vec<Segment>,
+    /// What its comments ask of cm-lint.
+    pub(super) directives: Vec<Directive>,
+    /// Images without alternative text.
+    pub(super) images_without_alt: Vec<Span>,
+}
+
+/// Reads what follows `start` in `source`.
+pub(super) fn read(source: &str, start: usize) -> Read {
+    read_masked(source, start, &mask(&source[start..]), false)
 }
 
 /// The same, of a body that is already masked; `indented`: whether indented lines are prose.
-pub(super) fn masked_segments(
-    source: &str,
-    start: usize,
-    masked: &Masked<'_>,
-    indented: bool,
-) -> (Vec<Segment>, Vec<Directive>) {
+pub(super) fn read_masked(source: &str, start: usize, masked: &Masked<'_>, indented: bool) -> Read {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -47,13 +53,15 @@ pub(super) fn masked_segments(
         segments: Vec::new(),
         blocks: Vec::new(),
         comments: Vec::new(),
+        images: Vec::new(),
+        images_without_alt: Vec::new(),
     };
     for (event, range) in Parser::new_ext(&masked.text, options).into_offset_iter() {
         reader.event(event, Span::new(range.start, range.end));
     }
     reader.end_segment();
     let directives = reader.directives();
-    (reader.segments, directives)
+    Read { segments: reader.segments, directives, images_without_alt: reader.images_without_alt }
 }
 
 /// Spans here are bytes of the body, but in the segments they are bytes of the source.
@@ -88,6 +96,9 @@ struct Body<'s> {
     blocks: Vec<Span>,
     /// The comments of HTML.
     comments: Vec<Span>,
+    /// The open images, if they may lack an alternative text.
+    images: Vec<Option<Span>>,
+    images_without_alt: Vec<Span>,
 }
 
 /// What a block of code, which holds no other block, is to a reader.
@@ -129,8 +140,10 @@ impl<'s> Body<'s> {
                 self.hidden += usize::from(address);
                 self.links.push(address);
             }
-            Tag::Image { .. } => {
+            Tag::Image { link_type, .. } => {
                 self.object(span);
+                let named = matches!(link_type, LinkType::WikiLink { .. });
+                self.images.push((!named).then(|| self.in_source(span)));
                 self.outer.push(self.current.replace(SegmentBuilder::new(self.source, SegmentKind::Alt)));
             }
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
@@ -154,7 +167,10 @@ impl<'s> Body<'s> {
         match tag {
             TagEnd::Link => self.hidden -= usize::from(self.links.pop().unwrap_or_default()),
             TagEnd::Image => {
+                let before = self.segments.len();
                 self.end_segment();
+                let image = self.images.pop().flatten().filter(|_| self.segments.len() == before && self.hidden == 0);
+                self.images_without_alt.extend(image);
                 self.current = self.outer.pop().flatten();
             }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
@@ -253,6 +269,9 @@ impl<'s> Body<'s> {
                         self.current = current;
                     }
                     if let Some(span) = joined.places(&tag.range).next() {
+                        if tag.name == "img" && !tag.closing && !tag.has_alt {
+                            self.images_without_alt.push(self.in_source(span));
+                        }
                         self.html_tag(&tag, span);
                     }
                 }
@@ -392,6 +411,14 @@ mod tests {
 
     fn owned<const N: usize>(wanted: [(SegmentKind, &str); N]) -> [(SegmentKind, String); N] {
         wanted.map(|(kind, text)| (kind, text.to_owned()))
+    }
+
+    #[test]
+    fn images_without_alternative_text_are_noted() {
+        let source = "![](a.png) ![Un pont](b.png) [![ ](c.svg)](d)\n\n<img src=e> <img src=f alt=\"\"> <img {...g}>\n\n![[h.png]]\n\n```\n![](i.png)\n```\n";
+        let document = markdown(Source::new("t", source));
+        let found: Vec<&str> = document.images_without_alt.iter().map(|span| &source[span.range()]).collect();
+        assert_eq!(found, ["![](a.png)", "![ ](c.svg)", "<img src=e>"]);
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(in crate::read) struct Tag {
     pub(in crate::read) closing: bool,
     /// Whether it is `<name/>`.
     pub(in crate::read) alone: bool,
+    /// Whether it has an alternative text, be it empty, or an expression that may be one.
+    pub(in crate::read) has_alt: bool,
     /// The values of `alt`, `title` and `aria-label`, in order; of a `meta` that describes the page,
     /// its `content`.
     pub(in crate::read) prose: Vec<Range<usize>>,
@@ -162,6 +164,7 @@ impl Pieces<'_> {
             name: self.html[name].to_ascii_lowercase(),
             closing,
             alone: false,
+            has_alt: false,
             prose: Vec::new(),
         };
         let (mut content, mut describes) = (None, false);
@@ -181,7 +184,9 @@ impl Pieces<'_> {
                 Some(_) => {
                     let name = self.take(|b| !b.is_ascii_whitespace() && !matches!(b, b'=' | b'>' | b'/'));
                     let value = self.value();
-                    let is = |names: &[&str]| names.iter().any(|n| self.html[name.clone()].eq_ignore_ascii_case(n));
+                    let attribute = self.html[name.clone()].to_ascii_lowercase();
+                    tag.has_alt |= attribute.ends_with("alt") || attribute.starts_with('{');
+                    let is = |names: &[&str]| names.contains(&attribute.as_str());
                     if is(&["alt", "title", "aria-label"]) {
                         tag.prose.extend(value);
                     } else if tag.name == "meta" && is(&["content"]) {

@@ -7,14 +7,13 @@ use super::body;
 use super::jsx::{Braces, MAX_LENGTH, Tag, balanced, string_end};
 use super::mask::{INLINE_FILL, Mask, Masked, mask};
 use crate::read::builder::SegmentBuilder;
-use crate::read::directive::Directive;
-use crate::read::document::{Segment, SegmentKind};
+use crate::read::document::SegmentKind;
 use crate::text::Span;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The segments of what follows `start` in `source`, and what its comments ask of cm-lint.
-pub(super) fn segments(source: &str, start: usize) -> (Vec<Segment>, Vec<Directive>) {
+/// Reads what follows `start` in `source`.
+pub(super) fn read(source: &str, start: usize) -> body::Read {
     let mut scan = Scan::new(&source[start..]);
     scan.run();
     let Scan { mut text, mut masks, prose, .. } = scan;
@@ -27,13 +26,13 @@ pub(super) fn segments(source: &str, start: usize) -> (Vec<Segment>, Vec<Directi
     masks.extend(rest.masks);
     masks.sort_by_key(|mask| mask.span.start);
     let masked = Masked { text: Cow::Owned(rest.text.into_owned()), masks };
-    let (mut segments, directives) = body::masked_segments(source, start, &masked, true);
-    segments.extend(prose.into_iter().filter_map(|value| {
+    let mut body = body::read_masked(source, start, &masked, true);
+    body.segments.extend(prose.into_iter().filter_map(|value| {
         let mut builder = SegmentBuilder::new(source, SegmentKind::Alt);
         builder.slice_with_entities(Span::new(start + value.start, start + value.end));
         builder.finish()
     }));
-    (segments, directives)
+    body
 }
 
 struct Scan<'s> {

@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Runs the hook of .pre-commit-hooks.yaml with pre-commit itself: one commit blocked, one let through.
+# Usage: tests/pre-commit.sh PATH-OF-CM-LINT. Says so and stops where pre-commit cannot be had.
+set -euo pipefail
+binary=$(realpath "$1")
+project=$(git -C "$(dirname "$0")/.." rev-parse --show-toplevel)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export PRE_COMMIT_HOME="$work/cache" GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_NOSYSTEM=1
+export GIT_AUTHOR_NAME=Lea GIT_AUTHOR_EMAIL=lea@exemple.fr GIT_COMMITTER_NAME=Lea GIT_COMMITTER_EMAIL=lea@exemple.fr
+
+if ! command -v pre-commit >/dev/null; then
+  if ! { python3 -m venv "$work/venv" && "$work/venv/bin/pip" install -q pre-commit; } >"$work/pip.log" 2>&1; then
+    echo "pre-commit cannot be installed here: not tested"
+    exit 0
+  fi
+  PATH="$work/venv/bin:$PATH"
+fi
+mkdir "$work/bin"
+ln -s "$binary" "$work/bin/cm-lint"
+PATH="$work/bin:$PATH"
+
+git init -q -b main "$work/repo"
+cd "$work/repo"
+cat >.pre-commit-config.yaml <<YAML
+repos:
+  - repo: $project
+    rev: $(git -C "$project" rev-parse HEAD)
+    hooks:
+      - id: cm-lint-system
+YAML
+printf 'exclude = ["archives/**"]\n' >cm-lint.toml
+mkdir archives
+printf 'Bande de cons.\n' >archives/vieux.md
+git add .
+pre-commit install >/dev/null
+git commit -q -m "Excluded drafts go through"
+
+printf 'Vous êtes une bande de cons.\n' >"été à l’île.md"
+git add .
+if git commit -q -m "Insult" >"$work/log" 2>&1; then
+  echo "the insult went through" >&2
+  exit 1
+fi
+grep -q "tone/insulte-collective" "$work/log"
+
+printf 'Nous vous attendons samedi.\n' >"été à l’île.md"
+git add .
+git commit -q -m "Clean"
+echo "pre-commit: one commit blocked, two let through"
