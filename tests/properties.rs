@@ -68,7 +68,7 @@ fn verdict(format: Format, text: &str) -> Verdict {
 fn json(report: &Report<'_>) -> String {
     let id = Id::Name("brouillon".to_owned());
     let mut out = Vec::new();
-    JsonLines.draft(Origin { id: &id, path: "brouillon" }, report, &mut out).unwrap();
+    JsonLines.draft(Origin { id: &id, path: "brouillon", line: None }, report, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

@@ -6,7 +6,11 @@
 mod analyze;
 pub mod args;
 mod check;
+mod completions;
 mod explain;
+mod feed;
+mod manual;
+mod reporter;
 mod rules;
 mod setup;
 mod status;
@@ -68,6 +72,8 @@ fn dispatch(line: CommandLine, environment: &Environment) -> anyhow::Result<Stat
             colour(&sources, environment, false);
             rules::test(&files, &sources)
         }
+        Command::Completions { shell, .. } => completions::run(shell),
+        Command::Man { .. } => manual::run(),
         Command::Words { command: WordsCommand::Check { words, sources, .. }, .. } => {
             colour(&sources, environment, false);
             words::check(&words, &sources)

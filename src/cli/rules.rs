@@ -1,13 +1,12 @@
 //! `cm-lint rules`: which rules are in force, and whether their examples hold.
 
 use super::args::Sources;
-use super::explain::without_places;
 use super::setup::Setup;
 use super::status::Status;
 use crate::Engine;
 use crate::config::Settings;
 use crate::read::{Format, read};
-use crate::rule::describe::{list_text, tested_text};
+use crate::rule::describe::{list_text, tested_text, without_places};
 use crate::rule::examples::test as test_examples;
 use crate::shell::{Output, read_text, rule_files};
 use crate::text::Source;

@@ -50,6 +50,10 @@ pub fn explain(error: &Error) -> String {
             format!("valeur de trop « {} » pour « {argument} ».", text(ContextKind::InvalidValue))
         }
         ErrorKind::NoEquals => format!("il manque « = » après « {argument} »."),
+        ErrorKind::ValueValidation => {
+            let value = text(ContextKind::InvalidValue);
+            format!("valeur incorrecte « {value} » pour « {argument} » ; attendu : un nombre à partir de 1.")
+        }
         ErrorKind::InvalidUtf8 => "un argument n’est pas de l’UTF-8 valide.".to_owned(),
         _ => format!("ligne de commande incorrecte près de « {argument} »."),
     }
@@ -86,9 +90,15 @@ mod tests {
         for (line, expected) in [
             ("--plateform x", "option inconnue « --plateform » ; vouliez-vous dire « --platform » ?"),
             ("--zzz", "option inconnue « --zzz »."),
-            ("--format xml", "valeur inconnue « xml » pour « --format <FORME> » ; attendu : human, json, jsonl."),
+            ("--format xml", "valeur inconnue « xml » pour « --format <FORME> » ; attendu : html."),
             ("--format jsno", "valeur inconnue « jsno » pour « --format <FORME> » ; attendu : json."),
-            ("--format", "il manque une valeur à « --format <FORME> » ; attendu : human, json, jsonl."),
+            (
+                "--format",
+                "il manque une valeur à « --format <FORME> » ; attendu : human, json, jsonl, sarif, github, gitlab, rdjson, checkstyle, junit, html.",
+            ),
+            ("--jobs 0 a", "valeur incorrecte « 0 » pour « --jobs <NOMBRE> » ; attendu : un nombre à partir de 1."),
+            ("--jobs deux", "valeur incorrecte « deux » pour « --jobs <NOMBRE> » ; attendu : un nombre à partir de 1."),
+            ("completions", "il manque <SHELL>."),
             ("--output", "il manque une valeur à « --output <FICHIER> »."),
             ("-q -v a", "« --quiet » et « --verbose » s’excluent : choisissez."),
             ("-q -q a", "« --quiet » est donné deux fois."),
