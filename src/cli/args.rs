@@ -21,12 +21,12 @@ Exemples :
 Code de sortie : 0 publiable, 1 à ne pas publier (voir --fail-on), 2 l’outil n’a pas pu travailler.";
 
 const AFTER_COMPLETIONS: &str = "\
-Exemples :
+Exemples :
   cm-lint completions bash > ~/.local/share/bash-completion/completions/cm-lint
   cm-lint completions fish > ~/.config/fish/completions/cm-lint.fish";
 
 const AFTER_MAN: &str = "\
-Exemple :
+Exemple :
   cm-lint man > ~/.local/share/man/man1/cm-lint.1";
 
 /// Headings of the help; `clap` adds the colon.
@@ -149,7 +149,7 @@ pub enum Command {
     /// Écrit de quoi compléter la ligne de commande avec la touche de tabulation
     #[command(override_usage = "cm-lint completions <SHELL>", help_template = TEMPLATE, disable_help_flag = true, after_help = AFTER_COMPLETIONS)]
     Completions {
-        /// L’interpréteur de commandes : bash, zsh, fish, elvish ou powershell
+        /// L’interpréteur de commandes : bash, zsh, fish, elvish ou powershell
         #[arg(value_name = "SHELL", help_heading = ARGUMENTS, hide_possible_values = true)]
         shell: Shell,
         #[command(flatten)]
@@ -211,7 +211,7 @@ pub struct Check {
     #[arg(value_name = "CHEMIN", help_heading = ARGUMENTS)]
     pub paths: Vec<PathBuf>,
 
-    /// Forme du rapport : human, json ou jsonl [par défaut : human]
+    /// Forme du rapport : human, json, jsonl, sarif, github, gitlab, rdjson, checkstyle, junit ou html [par défaut : human]
     #[arg(long, value_name = "FORME", value_parser = formats(), help_heading = REPORT, hide_possible_values = true)]
     pub format: Option<Format>,
     /// Écrit le rapport dans un fichier
@@ -236,7 +236,7 @@ pub struct Check {
     /// Nom du brouillon lu sur l’entrée standard
     #[arg(long, value_name = "NOM", help_heading = DRAFTS)]
     pub stdin_filename: Option<String>,
-    /// Brouillons relus en même temps [par défaut : autant que de processeurs]
+    /// Brouillons relus en même temps [par défaut : autant que de processeurs]
     #[arg(long, value_name = "NOMBRE", help_heading = DRAFTS)]
     pub jobs: Option<NonZeroUsize>,
 
