@@ -32,9 +32,28 @@ fn page() -> io::Result<String> {
     for sub in command.get_subcommands() {
         subcommand(sub, &mut page)?;
     }
-    man.render_extra_section(&mut page)?;
+    if let Some(after) = command.get_after_help() {
+        page.extend_from_slice(b".SH EXEMPLES ET CODES DE SORTIE\n");
+        page.extend_from_slice(as_written(&after.to_string()).as_bytes());
+    }
     let page = String::from_utf8_lossy(&page);
-    Ok(page.lines().map(|line| title(line) + "\n").collect())
+    // Each section brings the definition of the apostrophe again.
+    let preamble = |line: &str| line.contains(".ds Aq");
+    let head = page.lines().filter(|line| preamble(line)).take(2);
+    let body = page.lines().filter(|line| !preamble(line));
+    Ok(head.chain(body).map(|line| title(line) + "\n").collect())
+}
+
+/// Lines that stay lines.
+fn as_written(text: &str) -> String {
+    let mut out = ".nf\n".to_owned();
+    for line in text.lines() {
+        // A full stop or an apostrophe at the start would be a command.
+        out.push_str("\\&");
+        out.push_str(&line.replace('\\', "\\e").replace('-', "\\-"));
+        out.push('\n');
+    }
+    out + ".fi\n"
 }
 
 /// A command and those under it: what it does, how it is written, its own options.
@@ -53,6 +72,10 @@ fn subcommand(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
     man.render_description_section(&mut body)?;
     man.render_synopsis_section(&mut body)?;
     man.render_options_section(&mut body)?;
+    if let Some(after) = command.get_after_help() {
+        body.extend_from_slice(b".PP\n");
+        body.extend_from_slice(as_written(&after.to_string()).as_bytes());
+    }
     for line in String::from_utf8_lossy(&body).lines() {
         match line.strip_prefix(".SH ") {
             Some("DESCRIPTION" | "SYNOPSIS") => writeln!(page, ".PP")?,
@@ -68,7 +91,6 @@ fn subcommand(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
 fn title(line: &str) -> String {
     match line.strip_prefix(".SH ") {
         Some("NAME") => ".SH NOM".to_owned(),
-        Some("EXTRA") => ".SH EXEMPLES ET CODES DE SORTIE".to_owned(),
         Some(title) => format!(".SH {}", title.replace('\u{a0}', "")),
         None => line.to_owned(),
     }
