@@ -196,6 +196,38 @@ fn the_page_shows_every_draft() {
     assert!(page.contains("class=\"error grammar\">mangés</mark>"), "{page}");
 }
 
+/// The commands of the guide do what it says: none is refused.
+#[cfg(unix)]
+#[test]
+fn the_commands_of_the_guide_work() {
+    let guide = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/rapports.md")).unwrap();
+    let folder = drafts();
+    fs::create_dir(folder.path().join("brouillons")).unwrap();
+    fs::write(folder.path().join("brouillons/a.txt"), "Bonjour à tous.").unwrap();
+    let binary = Path::new(env!("CARGO_BIN_EXE_cm-lint")).parent().unwrap();
+    let blocks = guide.split("```").skip(1).step_by(2);
+    let lines = blocks.filter(|block| block.starts_with("sh\n") || block.starts_with("yaml\n")).flat_map(str::lines);
+    let commands: Vec<&str> = lines
+        .map(|line| line.trim_start().trim_start_matches("- ").trim_start_matches("run: "))
+        .filter(|line| line.starts_with("cm-lint ") || line.starts_with("mkdir "))
+        .collect();
+    assert!(commands.len() >= 8, "{commands:?}");
+    for command in commands {
+        // Other people's programs need not be there.
+        let command = command.split(" | ").next().unwrap();
+        let output = Command::new("sh")
+            .args(["-c", command])
+            .current_dir(folder.path())
+            .env("HOME", folder.path())
+            .env("PATH", format!("{}:{}", binary.display(), std::env::var("PATH").unwrap()))
+            .output()
+            .unwrap();
+        assert!(matches!(output.status.code(), Some(0 | 1)) && output.stderr.is_empty(), "{command}: {output:?}");
+    }
+    let manual = fs::read_to_string(folder.path().join(".local/share/man/man1/cm-lint.1")).unwrap();
+    assert!(manual.contains(".TH cm-lint 1") && folder.path().join("rapport.html").exists());
+}
+
 #[test]
 fn the_number_of_threads_changes_no_byte_and_no_order() {
     let folder = drafts();
