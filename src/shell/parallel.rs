@@ -201,7 +201,7 @@ mod tests {
     fn results_come_in_the_order_of_the_items() {
         for n in [1, 2, 7] {
             let slow_first = |i: usize| {
-                thread::sleep(Duration::from_micros(if i % 13 == 0 { 900 } else { 5 }));
+                thread::sleep(Duration::from_micros(if i.is_multiple_of(13) { 900 } else { 5 }));
                 i * 2
             };
             assert_eq!(all(n, 500, slow_first), (0..500).map(|i| i * 2).collect::<Vec<_>>());

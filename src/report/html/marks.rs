@@ -24,9 +24,9 @@ pub(super) fn marked(out: &mut String, number: usize, report: &Report<'_>) {
         let mut points = Vec::new();
         while let Some(d) = all.get(next).filter(|d| d.span.start <= from) {
             if d.span.is_empty() {
-                points.push(next)
+                points.push(next);
             } else {
-                covering.push(next)
+                covering.push(next);
             }
             next += 1;
         }
@@ -94,7 +94,7 @@ mod tests {
     fn shown(html: &str) -> String {
         let xml = format!("<t>{html}</t>");
         let xml = roxmltree::Document::parse(&xml).unwrap();
-        let texts = xml.root_element().descendants().filter(|n| n.is_text());
+        let texts = xml.root_element().descendants().filter(roxmltree::Node::is_text);
         let tip = |n: &roxmltree::Node<'_, '_>| n.ancestors().any(|a| a.attribute("class") == Some("tips"));
         texts.filter(|n| !tip(n)).filter_map(|n| n.text()).collect()
     }
