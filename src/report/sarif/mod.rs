@@ -5,7 +5,7 @@ mod rule;
 use super::fingerprint::Fingerprints;
 use super::location::{Base, Location, record_name, uri};
 use super::{HOME, Origin, Report, Reporter, SUGGESTIONS, Summary};
-use crate::finding::{Diagnostic, Severity};
+use crate::finding::Severity;
 use crate::rule::Registry;
 use rule::Rules;
 use serde::Serialize;
@@ -180,13 +180,12 @@ fn location(origin: Origin<'_>, uri: String, region: Option<Region>) -> ResultLo
     }
 }
 
-fn fix<'r>(d: &Diagnostic, suggestion: &'r str, region: Region, uri: &str) -> Fix<'r> {
+fn fix<'r>(suggestion: &'r str, region: Region, uri: &str) -> Fix<'r> {
     let description = if suggestion.is_empty() {
         "Supprimer".to_owned()
     } else {
         format!("Remplacer par «\u{a0}{suggestion}\u{a0}»")
     };
-    debug_assert!(d.suggestions.iter().any(|s| s == suggestion));
     Fix {
         description: Message { text: description },
         artifact_changes: [ArtifactChange {
@@ -237,7 +236,7 @@ impl Reporter for Sarif {
                 partial_fingerprints: PartialFingerprints {
                     primary_location_line_hash: self.fingerprints.of(&path, origin, report.source, d).with_occurrence(),
                 },
-                fixes: suggestions.iter().take(SUGGESTIONS).map(|s| fix(d, s, region, &uri)).collect(),
+                fixes: suggestions.iter().take(SUGGESTIONS).map(|s| fix(s, region, &uri)).collect(),
             };
             out.write_all(if self.results { b",\n" } else { b"\n" })?;
             self.results = true;
