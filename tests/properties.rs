@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a failure there is what the test tells")]
 
 use cm_lint::Engine;
-use cm_lint::finding::{Category, Diagnostic};
+use cm_lint::finding::{Category, Diagnostic, Severity};
 use cm_lint::read::jsonl::Id;
 use cm_lint::read::{Document, Format, read};
-use cm_lint::report::{JsonLines, Origin, Report, Reporter};
+use cm_lint::report::{
+    Checkstyle, Github, Gitlab, Html, JsonLines, Junit, Origin, Rdjson, Report, Reporter, Sarif, Summary,
+};
 use cm_lint::text::Source;
 use cm_lint::verdict::Verdict;
 use proptest::prelude::*;
@@ -68,11 +70,40 @@ fn verdict(format: Format, text: &str) -> Verdict {
     ENGINE.lint(&document(format, text)).verdict
 }
 
-fn json(report: &Report<'_>) -> String {
+/// What a reporter writes of one draft.
+fn written(mut reporter: impl Reporter, report: &Report<'_>) -> String {
     let id = Id::Name("brouillon".to_owned());
-    let mut out = Vec::new();
-    JsonLines.draft(Origin { id: &id, path: "brouillon" }, report, &mut out).unwrap();
+    let (mut out, mut summary) = (Vec::new(), Summary::default());
+    summary.add(report.verdict);
+    reporter.rules(ENGINE.registry(), report);
+    reporter.draft(Origin { id: &id, path: "brouillon", line: None }, report, &mut out).unwrap();
+    reporter.finish(summary, &mut out).unwrap();
     String::from_utf8(out).unwrap()
+}
+
+fn json(report: &Report<'_>) -> String {
+    written(JsonLines, report)
+}
+
+/// A parser reads what is written for programs, and finds every finding in it.
+fn is_readable(report: &Report<'_>) {
+    let count = report.diagnostics.len();
+    let json = |text: String| serde_json::from_str::<serde_json::Value>(&text).unwrap();
+    let length = |value: &serde_json::Value| value.as_array().map(Vec::len);
+    assert_eq!(length(&json(written(Sarif::default(), report))["runs"][0]["results"]), Some(count));
+    assert_eq!(length(&json(written(Gitlab::default(), report))), Some(count));
+    assert_eq!(length(&json(written(Rdjson::default(), report))["diagnostics"]), Some(count));
+    let elements = |text: &str, name: &str| {
+        roxmltree::Document::parse(text).unwrap().descendants().filter(|n| n.has_tag_name(name)).count()
+    };
+    assert_eq!(elements(&written(Checkstyle::default(), report), "error"), count);
+    let failures = report.diagnostics.iter().filter(|d| d.severity > Severity::Info).count();
+    assert_eq!(elements(&written(Junit::default(), report), "failure"), failures);
+    let page = written(Html::default(), report).replace(" checked>", "/>");
+    let body = &page[page.find("<body>").unwrap()..page.find("</html>").unwrap()];
+    assert_eq!(elements(body, "li"), count);
+    let log = written(Github::default(), report);
+    assert!(log.lines().rev().skip(1).all(|line| line.starts_with("::")), "{log}");
 }
 
 /// Every finding lies in the text, in order; neither language nor tone speaks twice of the same words.
@@ -120,6 +151,14 @@ proptest! {
     fn the_same_draft_gets_the_same_bytes(text in draft(), format in prop::sample::select(FORMATS)) {
         let (once, again) = (document(format, &text), document(format, &text));
         prop_assert_eq!(json(&ENGINE.lint(&once)), json(&ENGINE.lint(&again)));
+    }
+
+    #[test]
+    fn what_is_written_for_programs_can_be_read(
+        text in prop_oneof![draft(), anything()], format in prop::sample::select(FORMATS), error in prop::sample::select(ERRORS),
+    ) {
+        let document = document(format, &format!("{text}\n\n{error}\n"));
+        is_readable(&ENGINE.lint(&document));
     }
 
     #[test]

@@ -8,6 +8,8 @@ use crate::read;
 use crate::report::Format;
 use clap::builder::{PossibleValue, PossibleValuesParser, Styles, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand};
+use clap_complete::Shell;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 const AFTER_HELP: &str = "\
@@ -18,6 +20,15 @@ Exemples :
   cm-lint explain tone/insulte-collective  comprendre une règle
 
 Code de sortie : 0 publiable, 1 à ne pas publier (voir --fail-on), 2 l’outil n’a pas pu travailler.";
+
+const AFTER_COMPLETIONS: &str = "\
+Exemples :
+  cm-lint completions bash > ~/.local/share/bash-completion/completions/cm-lint
+  cm-lint completions fish > ~/.config/fish/completions/cm-lint.fish";
+
+const AFTER_MAN: &str = "\
+Exemple :
+  cm-lint man > ~/.local/share/man/man1/cm-lint.1";
 
 /// Headings of the help; `clap` adds the colon.
 const COMMANDS: &str = "Commandes\u{a0}";
@@ -169,6 +180,21 @@ pub enum Command {
         #[command(flatten)]
         help: Help,
     },
+    /// Écrit de quoi compléter la ligne de commande avec la touche de tabulation
+    #[command(override_usage = "cm-lint completions <SHELL>", help_template = TEMPLATE, disable_help_flag = true, after_help = AFTER_COMPLETIONS)]
+    Completions {
+        /// L’interpréteur de commandes : bash, zsh, fish, elvish ou powershell
+        #[arg(value_name = "SHELL", help_heading = ARGUMENTS, hide_possible_values = true)]
+        shell: Shell,
+        #[command(flatten)]
+        help: Help,
+    },
+    /// Écrit la page de manuel
+    #[command(override_usage = "cm-lint man", help_template = TEMPLATE, disable_help_flag = true, after_help = AFTER_MAN)]
+    Man {
+        #[command(flatten)]
+        help: Help,
+    },
 }
 
 /// `cm-lint rules …`
@@ -270,7 +296,7 @@ pub struct Check {
     #[arg(value_name = "CHEMIN", help_heading = ARGUMENTS)]
     pub paths: Vec<PathBuf>,
 
-    /// Forme du rapport : human, json ou jsonl [par défaut : human]
+    /// Forme du rapport : human, json, jsonl, sarif, github, gitlab, rdjson, checkstyle, junit ou html [par défaut : human]
     #[arg(long, value_name = "FORME", value_parser = formats(), help_heading = REPORT, hide_possible_values = true)]
     pub format: Option<Format>,
     /// Écrit le rapport dans un fichier
@@ -315,6 +341,9 @@ pub struct Check {
     /// Nom du brouillon lu sur l’entrée standard
     #[arg(long, value_name = "NOM", help_heading = DRAFTS)]
     pub stdin_filename: Option<String>,
+    /// Brouillons relus en même temps [par défaut : autant que de processeurs]
+    #[arg(long, value_name = "NOMBRE", help_heading = DRAFTS)]
+    pub jobs: Option<NonZeroUsize>,
 
     /// Ne cherche que ces règles ou ces familles, séparées par des virgules : tone,grammar/participe-avoir
     #[arg(long, value_name = "RÈGLES", value_delimiter = ',', help_heading = RULES)]
@@ -548,6 +577,12 @@ mod tests {
     fn networks_are_known_by_their_old_names_and_in_any_case() {
         assert_eq!(parsed("--platform Twitter a").check.platform, [Platform::X]);
         assert_eq!(parsed("--platform LinkedIn,insta a").check.platform, [Platform::LinkedIn, Platform::Instagram]);
+    }
+
+    #[test]
+    fn jobs_are_at_least_one() {
+        assert_eq!(parsed("--jobs 3 a").check.jobs.map(NonZeroUsize::get), Some(3));
+        assert!(CommandLine::try_parse_from(["cm-lint", "--jobs", "0", "a"]).is_err());
     }
 
     #[test]

@@ -2,20 +2,22 @@
 
 use super::args::{self, Check};
 use super::baseline::Reference;
+use super::feed::{Done, Feed, Job, Linted};
+use super::reporter::reporter;
 use super::selection;
 use super::setup::Setup;
 use super::status::Status;
-use crate::report::{Detail, Format, Human, Json, JsonLines, Origin, Reporter, Summary};
-use crate::shell::{Environment, Input, InputError, Options, Output, complain, inputs, is_folder, selected};
+use crate::report::{Origin, Reporter, Summary};
+use crate::shell::{
+    Environment, Event, Input, InputError, Options, Output, Progress, complain, in_order, inputs, is_folder, processors,
+    selected,
+};
+use std::io::Write;
+use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 
-/// Columns where nobody says how wide the terminal is.
-const WIDTH: usize = 100;
-
-/// The narrowest and the widest that a report is laid out for.
-const WIDTHS: (usize, usize) = (40, 160);
-
-/// Lints the drafts one at a time, in order, and reports each as soon as it is done. What cannot be
-/// read is told, and the others are still linted.
+/// Lints the drafts on several threads and reports each, in order, as soon as it and those before it are done. What
+/// cannot be read is told, and the others are still linted.
 pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
     let options = Options {
         format: match check.input {
@@ -31,79 +33,126 @@ pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
         Some(selection) => selected(&selection, &check.paths, &options, check.changes.lines)?,
         None => inputs(&check.paths, &options),
     };
-    let mut setup = Setup::new(&check.sources, Some(check));
-    let mut reporter = reporter(check, environment, several(check, &found));
-    let mut out = match &check.output {
-        Some(path) => Output::file(path),
-        None => Output::stdout(),
+    let files = known_count(&found);
+    let threads = threads(check, files);
+    let mut run = Run {
+        environment,
+        reporter: reporter(check, environment, several(check, &found)),
+        out: match &check.output {
+            Some(path) => Output::file(path),
+            None => Output::stdout(),
+        },
+        progress: Progress::new(environment, !check.quiet && files != Some(1), files),
+        reference: Reference::open(check)?,
+        silent_when_empty: check.changes.staged && check.format.is_none(),
+        summary: Summary::default(),
+        status: Status::Fine,
     };
-    let (mut status, mut summary) = (Status::Fine, Summary::default());
-    let mut reference = Reference::open(check)?;
-    for input in found {
-        let input = match input {
-            Ok(input) => input,
-            Err(error) => {
-                complain(environment, &error);
-                status = Status::Failed;
-                continue;
-            }
-        };
-        let Some(ready) = setup.ready_for(&input)? else { continue };
-        for draft in input.drafts() {
-            let draft = match draft {
-                Ok(draft) => draft,
-                Err(error) => {
-                    complain(environment, &error);
-                    status = Status::Failed;
-                    continue;
-                }
-            };
-            let Some(mut report) = selection::lint(&ready.engine, &input, &draft) else { continue };
-            reference.apply(&draft.path, &mut report);
-            summary.add(report.verdict);
-            if ready.fail_on.is_reached_by(report.verdict) {
-                status = status.max(Status::Reached);
-            }
-            reporter.draft(Origin { id: &draft.id, path: &draft.path }, &report, &mut out)?;
-            std::io::Write::flush(&mut out)?;
-            if out.is_closed() {
-                return Ok(status);
-            }
-        }
+    let feed = Feed::new(found, Setup::new(&check.sources, Some(check)));
+    match in_order(feed, threads, Job::run, |event| run.take(event)) {
+        Some(End::Closed) => Ok(run.status),
+        Some(End::Failed(error)) => Err(error),
+        None => run.finish(),
     }
-    // A commit without drafts is nothing to speak of.
-    let silent = summary.drafts == 0 && (status == Status::Failed || check.changes.staged && check.format.is_none());
-    if !silent {
-        reporter.finish(summary, &mut out)?;
-        out.finish()?;
-    }
-    reference.finish()?;
-    // The process ends here: giving back every rule and word first would take longer than linting a tweet.
-    std::mem::forget(setup);
-    Ok(status)
+}
+
+/// How many drafts there are, unless a file holds nobody knows how many.
+fn known_count(found: &[Result<Input, InputError>]) -> Option<usize> {
+    (!found.iter().flatten().any(Input::holds_several)).then_some(found.len())
+}
+
+/// No more threads than drafts: one draft is linted on the thread that is there.
+fn threads(check: &Check, files: Option<usize>) -> NonZeroUsize {
+    let files = files.map_or(NonZeroUsize::MAX, |files| NonZeroUsize::new(files).unwrap_or(NonZeroUsize::MIN));
+    check.jobs.unwrap_or_else(processors).min(files)
 }
 
 /// Whether more than one draft is expected.
 fn several(check: &Check, found: &[Result<Input, InputError>]) -> bool {
     found.len() > 1
         || check.paths.iter().any(|path| is_folder(path))
-        || found.iter().flatten().any(|input| input.format().holds_many())
+        || found.iter().flatten().any(Input::holds_several)
 }
 
-fn reporter(check: &Check, environment: &Environment, several: bool) -> Box<dyn Reporter> {
-    match check.format.unwrap_or(Format::Human) {
-        Format::Json => Box::new(Json::default()),
-        Format::JsonLines => Box::new(JsonLines),
-        Format::Human => {
-            let detail = match (check.quiet, check.verbose) {
-                (true, _) => Detail::Verdict,
-                (_, true) => Detail::Everything,
-                _ => Detail::Findings,
-            };
-            let width = environment.width.filter(|_| check.output.is_none()).unwrap_or(WIDTH);
-            let human = Human::new(detail, width.clamp(WIDTHS.0, WIDTHS.1), several);
-            let obeyed = environment.stdout_is_terminal && environment.width.is_some() && check.output.is_none();
-            Box::new(if obeyed { human.on_terminal() } else { human })
+/// What is kept from one draft to the next.
+struct Run<'r> {
+    environment: &'r Environment,
+    reporter: Box<dyn Reporter>,
+    out: Output,
+    progress: Progress,
+    reference: Reference<'r>,
+    /// A commit without drafts is nothing to speak of.
+    silent_when_empty: bool,
+    summary: Summary,
+    status: Status,
+}
+
+/// Why a run ends before its last draft.
+enum End {
+    /// Nobody reads any more.
+    Closed,
+    /// It cannot go on.
+    Failed(anyhow::Error),
+}
+
+impl Run<'_> {
+    fn take(&mut self, event: Event<Done>) -> ControlFlow<End> {
+        let flow = match event {
+            Event::Waiting => ControlFlow::Continue(()),
+            Event::Done(Done::Stop(error)) => {
+                self.progress.hide();
+                ControlFlow::Break(End::Failed(error))
+            }
+            Event::Done(Done::Drafts(drafts)) => drafts.into_iter().try_for_each(|draft| match draft {
+                Ok(linted) => self.report(linted),
+                Err(error) => {
+                    self.refuse(&error);
+                    ControlFlow::Continue(())
+                }
+            }),
+        };
+        if flow.is_continue() {
+            self.progress.show();
         }
+        flow
+    }
+
+    fn report(&mut self, linted: Linted) -> ControlFlow<End> {
+        let Linted { draft, judgement, ready } = linted;
+        let mut report = judgement.on(&draft.document);
+        self.reference.apply(&draft.path, &mut report);
+        self.summary.add(report.verdict);
+        if ready.fail_on.is_reached_by(report.verdict) {
+            self.status = self.status.max(Status::Reached);
+        }
+        self.progress.count();
+        self.progress.hide();
+        self.reporter.rules(ready.engine.registry(), &report);
+        let origin = Origin { id: &draft.id, path: &draft.path, line: draft.line };
+        let written = self.reporter.draft(origin, &report, &mut self.out).and_then(|()| self.out.flush());
+        match written {
+            Err(error) => ControlFlow::Break(End::Failed(error.into())),
+            Ok(()) if self.out.is_closed() => ControlFlow::Break(End::Closed),
+            Ok(()) => ControlFlow::Continue(()),
+        }
+    }
+
+    fn refuse(&mut self, error: &InputError) {
+        self.progress.count();
+        self.progress.hide();
+        complain(self.environment, error);
+        self.reporter.unreadable(&error.to_string());
+        self.status = Status::Failed;
+    }
+
+    fn finish(mut self) -> anyhow::Result<Status> {
+        self.progress.hide();
+        let silent = self.summary.drafts == 0 && (self.status == Status::Failed || self.silent_when_empty);
+        if !silent {
+            self.reporter.finish(self.summary, &mut self.out)?;
+            self.out.finish()?;
+        }
+        self.reference.finish()?;
+        Ok(self.status)
     }
 }

@@ -4,7 +4,7 @@ use super::args::Sources;
 use super::setup::Setup;
 use super::status::Status;
 use crate::report::wrap;
-use crate::rule::describe;
+use crate::rule::describe::{self, without_places};
 use crate::rule::error::french;
 use crate::shell::{Environment, Output};
 use colored::Colorize;
@@ -32,29 +32,4 @@ pub fn run(name: &str, sources: &Sources, environment: &Environment) -> anyhow::
     }
     out.finish()?;
     Ok(Status::Fine)
-}
-
-/// A message as written has places that a finding fills: « {0} », « {suggestion} ».
-pub(super) fn without_places(message: &str) -> String {
-    let mut out = String::with_capacity(message.len());
-    let mut rest = message;
-    while let Some((before, after)) = rest.split_once('{')
-        && let Some((_, after)) = after.split_once('}')
-    {
-        out.push_str(before);
-        out.push('…');
-        rest = after;
-    }
-    // A place at the end brings its own full stop, or none.
-    (out + rest).replace("….", "…").replace("… …", "…")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_of_a_message_are_shown_as_dots() {
-        assert_eq!(without_places("« {0} » : {2 Number=Sing} ou {"), "« … » : … ou {");
-    }
 }

@@ -7,10 +7,14 @@ mod analyze;
 pub mod args;
 mod baseline;
 mod check;
+mod completions;
 mod explain;
+mod feed;
 mod fix;
 mod hook;
 mod init;
+mod manual;
+mod reporter;
 mod review;
 mod rules;
 mod selection;
@@ -86,6 +90,8 @@ fn dispatch(line: CommandLine, environment: &Environment) -> anyhow::Result<Stat
         Command::Words { command: WordsCommand::Add { words, file, config, .. }, .. } => {
             words::add(&words, file, config)
         }
+        Command::Completions { shell, .. } => completions::run(shell),
+        Command::Man { .. } => manual::run(),
         Command::Words { command: WordsCommand::Check { words, sources, .. }, .. } => {
             colour(&sources, environment, false);
             words::check(&words, &sources)

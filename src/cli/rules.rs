@@ -1,12 +1,11 @@
 //! `cm-lint rules`: which rules are in force, whether their examples hold, what a rule file may say.
 
 use super::args::{Schema, Sources};
-use super::explain::without_places;
 use super::setup::Setup;
 use super::status::Status;
 use crate::Engine;
 use crate::config::Settings;
-use crate::rule::describe::{list_text, tested_text};
+use crate::rule::describe::{list_text, tested_text, without_places};
 use crate::rule::examples::{document as example_document, test as test_examples};
 use crate::shell::{Output, read_text, rule_files};
 use std::collections::BTreeSet;

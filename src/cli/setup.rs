@@ -12,6 +12,7 @@ use crate::rule::Registry;
 use crate::shell::{Input, dictionary, find_config, path_under, read_text, remark, rule_files};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What linting a draft takes.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub struct Setup<'a> {
     /// By folder of drafts: the configuration file that holds there.
     found: BTreeMap<PathBuf, Option<PathBuf>>,
     files: BTreeMap<PathBuf, ConfigFile>,
-    engines: BTreeMap<(Option<PathBuf>, Vec<usize>), Ready>,
+    engines: BTreeMap<(Option<PathBuf>, Vec<usize>), Arc<Ready>>,
 }
 
 impl<'a> Setup<'a> {
@@ -39,7 +40,7 @@ impl<'a> Setup<'a> {
     }
 
     /// The engine for a draft; none if its configuration leaves it out.
-    pub fn ready_for(&mut self, input: &Input) -> anyhow::Result<Option<&Ready>> {
+    pub fn ready_for(&mut self, input: &Input) -> anyhow::Result<Option<Arc<Ready>>> {
         let folder = input.path().and_then(Path::parent).unwrap_or(Path::new(""));
         let config = self.config_at(folder)?;
         let mut overrides = Vec::new();
@@ -56,9 +57,9 @@ impl<'a> Setup<'a> {
         let key = (config, overrides);
         if !self.engines.contains_key(&key) {
             let ready = self.build(key.0.as_ref().map(|path| &self.files[path]), &key.1)?;
-            self.engines.insert(key.clone(), ready);
+            self.engines.insert(key.clone(), Arc::new(ready));
         }
-        Ok(self.engines.get(&key))
+        Ok(self.engines.get(&key).cloned())
     }
 
     /// The registry and the settings where no draft decides: those of the current folder.

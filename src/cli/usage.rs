@@ -46,6 +46,10 @@ pub fn explain(error: &Error) -> String {
                 format!("« {argument} » et « {prior} » s’excluent : choisissez.")
             }
         }
+        ErrorKind::ValueValidation if argument.starts_with("--jobs") => {
+            let value = text(ContextKind::InvalidValue);
+            format!("valeur incorrecte « {value} » pour « {argument} » ; attendu : un nombre à partir de 1.")
+        }
         ErrorKind::ValueValidation => {
             let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
             format!("valeur incorrecte « {} » pour « {argument} » : {why}.", text(ContextKind::InvalidValue))
@@ -90,14 +94,20 @@ mod tests {
         for (line, expected) in [
             ("--plateform x", "option inconnue « --plateform » ; vouliez-vous dire « --platform » ?"),
             ("--zzz", "option inconnue « --zzz »."),
-            ("--format xml", "valeur inconnue « xml » pour « --format <FORME> » ; attendu : human, json, jsonl."),
+            ("--format xml", "valeur inconnue « xml » pour « --format <FORME> » ; attendu : html."),
             ("--format jsno", "valeur inconnue « jsno » pour « --format <FORME> » ; attendu : json."),
-            ("--format", "il manque une valeur à « --format <FORME> » ; attendu : human, json, jsonl."),
             (
                 "--today demain a",
                 "valeur incorrecte « demain » pour « --today <AAAA-MM-JJ> » : ce n’est pas une date ; écrivez-la AAAA-MM-JJ, comme 2026-03-14.",
             ),
             ("--lines a", "il manque <--staged|--changed-since <RÉVISION>>."),
+            (
+                "--format",
+                "il manque une valeur à « --format <FORME> » ; attendu : human, json, jsonl, sarif, github, gitlab, rdjson, checkstyle, junit, html.",
+            ),
+            ("--jobs 0 a", "valeur incorrecte « 0 » pour « --jobs <NOMBRE> » ; attendu : un nombre à partir de 1."),
+            ("--jobs deux", "valeur incorrecte « deux » pour « --jobs <NOMBRE> » ; attendu : un nombre à partir de 1."),
+            ("completions", "il manque <SHELL>."),
             ("--output", "il manque une valeur à « --output <FICHIER> »."),
             ("-q -v a", "« --quiet » et « --verbose » s’excluent : choisissez."),
             ("-q -q a", "« --quiet » est donné deux fois."),

@@ -1,6 +1,6 @@
 //! The report that a person reads in the terminal.
 
-use super::{Origin, Report, Reporter, Summary, excerpt, outcome, view};
+use super::{Origin, Report, Reporter, SUGGESTIONS, Summary, excerpt, outcome, view};
 use crate::finding::{Diagnostic, Severity};
 use crate::read::PartKind;
 use crate::text::Position;
@@ -12,9 +12,6 @@ use unicode_width::UnicodeWidthStr;
 
 /// Findings shown of one draft; the verdict counts all of them.
 const SHOWN: usize = 50;
-
-/// Suggestions shown of one finding.
-const SUGGESTIONS: usize = 5;
 
 /// Columns that a line of prose has at most, however wide the terminal.
 const MEASURE: usize = 100;
@@ -231,7 +228,7 @@ impl Human {
 }
 
 /// The file; for a record also its name: « posts.jsonl#lundi »; for a row, its line.
-fn name(Origin { id, path }: Origin<'_>) -> String {
+pub(super) fn name(Origin { id, path, .. }: Origin<'_>) -> String {
     let id = id.to_string();
     let of_file = id.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'));
     if of_file { id } else { format!("{path}#{id}") }
@@ -262,7 +259,7 @@ fn painted(text: &str, severity: Severity) -> ColoredString {
 }
 
 /// « → terminé, terminée ou terminés ».
-fn suggestions(d: &Diagnostic) -> Option<String> {
+pub(super) fn suggestions(d: &Diagnostic) -> Option<String> {
     let shown: Vec<String> = d
         .suggestions
         .iter()
@@ -318,7 +315,7 @@ mod tests {
             let report = samples::report(document, found.clone());
             summary.add(report.verdict);
             let id = samples::id(document);
-            human.draft(Origin { id: &id, path: document.source.name() }, &report, &mut out).unwrap();
+            human.draft(Origin { id: &id, path: document.source.name(), line: None }, &report, &mut out).unwrap();
         }
         human.finish(summary, &mut out).unwrap();
         String::from_utf8(out).unwrap()

@@ -231,7 +231,7 @@ mod tests {
             let report = samples::report_on_tweet(&document);
             summary.add(report.verdict);
             let id = samples::id(&document);
-            reporter.draft(Origin { id: &id, path: "france4.txt" }, &report, &mut out).unwrap();
+            reporter.draft(Origin { id: &id, path: "france4.txt", line: None }, &report, &mut out).unwrap();
         }
         reporter.finish(summary, &mut out).unwrap();
         String::from_utf8(out).unwrap()

@@ -4,23 +4,42 @@
 //! that a thousand drafts need the memory of one. What a report says is the same in every format:
 //! `outcome` holds the sentences of the verdict, `excerpt` the underlined passage.
 
+mod checkstyle;
 mod excerpt;
+mod fingerprint;
+mod github;
+mod gitlab;
+mod html;
 mod human;
 mod json;
+mod junit;
+mod location;
 mod outcome;
+mod rdjson;
 #[cfg(test)]
 mod samples;
+mod sarif;
 mod view;
+mod xml;
 
+pub use checkstyle::Checkstyle;
+pub use github::Github;
+pub use gitlab::Gitlab;
+pub use html::Html;
 pub(crate) use human::wrap;
 pub use human::{Detail, Human};
 pub use json::{Json, JsonLines};
+pub use junit::Junit;
+pub use location::Base;
 pub(crate) use outcome::severity_in_french;
+pub use rdjson::Rdjson;
+pub use sarif::Sarif;
 
 use crate::check::platform::View;
 use crate::finding::{Diagnostic, Severity, named, settle};
 use crate::read::jsonl::Id;
 use crate::read::{Document, Extract, Notice};
+use crate::rule::Registry;
 use crate::rule::error::french;
 use crate::text::{Position, Source, Span};
 use crate::verdict::{Score, Thresholds, Verdict};
@@ -35,6 +54,35 @@ named! {
         Json = "json",
         /// One JSON object a draft, a line each.
         JsonLines = "jsonl",
+        /// SARIF 2.1.0, for code scanning.
+        Sarif = "sarif",
+        /// Workflow commands of GitHub Actions.
+        Github = "github",
+        /// Code Quality of GitLab.
+        Gitlab = "gitlab",
+        /// Reviewdog Diagnostic Format.
+        Rdjson = "rdjson",
+        /// Checkstyle XML.
+        Checkstyle = "checkstyle",
+        /// `JUnit` XML.
+        Junit = "junit",
+        /// One page for a person, in a browser.
+        Html = "html",
+    }
+}
+
+/// Suggestions of one finding that a report gives.
+const SUGGESTIONS: usize = 5;
+
+/// The address of the project, where it has one.
+const HOME: Option<&str> =
+    if env!("CARGO_PKG_REPOSITORY").is_empty() { None } else { Some(env!("CARGO_PKG_REPOSITORY")) };
+
+/// The message, then what is proposed: for formats that have no place for it.
+fn with_suggestions(diagnostic: &Diagnostic) -> String {
+    match human::suggestions(diagnostic) {
+        Some(suggestions) => format!("{} {suggestions}", diagnostic.message),
+        None => diagnostic.message.clone(),
     }
 }
 
@@ -108,6 +156,34 @@ impl<'d> Report<'d> {
     }
 }
 
+/// A report without its draft: what the thread that lints gives to the one that writes.
+#[derive(Debug)]
+pub struct Judgement {
+    diagnostics: Vec<Diagnostic>,
+    score: Score,
+    verdict: Verdict,
+    thresholds: Thresholds,
+    stats: Stats,
+    views: Vec<View>,
+}
+
+impl From<Report<'_>> for Judgement {
+    fn from(report: Report<'_>) -> Self {
+        let Report { source: _, extract: _, notices: _, diagnostics, score, verdict, thresholds, stats, views } = report;
+        Self { diagnostics, score, verdict, thresholds, stats, views }
+    }
+}
+
+impl Judgement {
+    /// The report again, beside the draft that it was made of.
+    #[must_use]
+    pub fn on(self, document: &Document) -> Report<'_> {
+        let Self { diagnostics, score, verdict, thresholds, stats, views } = self;
+        let (source, extract, notices) = (&document.source, document.extract.as_ref(), &document.notices[..]);
+        Report { source, extract, notices, diagnostics, score, verdict, thresholds, stats, views }
+    }
+}
+
 /// Where a draft comes from, as its reader knows it.
 #[derive(Clone, Copy, Debug)]
 pub struct Origin<'d> {
@@ -115,6 +191,8 @@ pub struct Origin<'d> {
     pub id: &'d Id,
     /// The file; `-` for standard input.
     pub path: &'d str,
+    /// For one of several drafts of a file: its line there, 1-based. Its positions count from its own start.
+    pub line: Option<usize>,
 }
 
 /// How many drafts there were, by verdict.
@@ -144,6 +222,12 @@ impl Summary {
 
 /// Writes reports in one format.
 pub trait Reporter {
+    /// Hears of the rules in force for the next draft and of what they found: for formats that describe rules.
+    fn rules(&mut self, _registry: &Registry, _report: &Report<'_>) {}
+
+    /// Hears of a draft that could not be read, in the words of the error: for formats that have a place for it.
+    fn unreadable(&mut self, _message: &str) {}
+
     /// Writes what is said of the next draft.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! The verdict in one sentence, and what would lift it.
 
 use super::{Report, Summary};
-use crate::finding::{Diagnostic, Severity};
+use crate::finding::{Category, Diagnostic, Severity};
 use crate::verdict::{Score, Verdict};
 use std::cmp::Reverse;
 
@@ -20,6 +20,18 @@ pub(crate) const fn severity_in_french(severity: Severity) -> &'static str {
         Severity::Error => "erreur",
         Severity::Warning => "attention",
         Severity::Info => "conseil",
+    }
+}
+
+/// What a person reads for a category.
+pub(super) const fn category_in_french(category: Category) -> &'static str {
+    match category {
+        Category::Spelling => "orthographe",
+        Category::Grammar => "grammaire",
+        Category::Typography => "typographie",
+        Category::Style => "style",
+        Category::Tone => "ton",
+        Category::Platform => "réseau",
     }
 }
 

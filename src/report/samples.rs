@@ -1,6 +1,6 @@
 //! Hand-made reports for the tests of the reporters.
 
-use super::{Report, Stats};
+use super::{Origin, Report, Reporter, Stats, Summary};
 use crate::finding::{Applicability, Category, Diagnostic, Severity};
 use crate::read::jsonl::Id;
 use crate::read::{Document, Notice};
@@ -97,4 +97,17 @@ pub(super) fn report_on_tweet(document: &Document) -> Report<'_> {
         ),
     ];
     report(document, found)
+}
+
+/// What a reporter writes of drafts that are files.
+pub(super) fn written(reporter: &mut dyn Reporter, reports: &[Report<'_>]) -> String {
+    let (mut out, mut summary) = (Vec::new(), Summary::default());
+    for report in reports {
+        summary.add(report.verdict);
+        let id = Id::Name(report.source.name().to_owned());
+        let origin = Origin { id: &id, path: report.source.name(), line: None };
+        reporter.draft(origin, report, &mut out).unwrap();
+    }
+    reporter.finish(summary, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
 }

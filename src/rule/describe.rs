@@ -151,8 +151,23 @@ fn indented(text: &str) -> String {
     text.replace('\n', "\n    ")
 }
 
+/// A message as written has places that a finding fills: « {0} », « {suggestion} ». Here they are « … ».
+pub(crate) fn without_places(message: &str) -> String {
+    let mut out = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some((before, after)) = rest.split_once('{')
+        && let Some((_, after)) = after.split_once('}')
+    {
+        out.push_str(before);
+        out.push('…');
+        rest = after;
+    }
+    // A place at the end brings its own full stop, or none.
+    (out + rest).replace("….", "…").replace("… …", "…")
+}
+
 /// The text with its passages between square brackets.
-fn marked(example: &Example) -> String {
+pub(crate) fn marked(example: &Example) -> String {
     let mut out = String::new();
     let mut at = 0;
     for &(start, end) in &example.passages {
@@ -197,6 +212,11 @@ fn counted(n: usize, one: &str, many: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_of_a_message_are_shown_as_dots() {
+        assert_eq!(without_places("« {0} » : {2 Number=Sing} ou {"), "« … » : … ou {");
+    }
 
     #[test]
     fn a_rule_is_explained_with_its_examples() {

@@ -116,6 +116,12 @@ impl Input {
         self.format
     }
 
+    /// Whether it may hold more than one draft.
+    #[must_use]
+    pub fn holds_several(&self) -> bool {
+        self.format.holds_many()
+    }
+
     /// Reads the drafts, one after the other. A file of records is never in memory whole.
     #[must_use]
     pub fn drafts(&self) -> Drafts {

@@ -2,7 +2,8 @@
 //!
 //! [`inputs`] finds the drafts that the arguments name, [`Input::drafts`] reads them,
 //! [`selected`] those that git says changed, [`install_hook`] asks git to run the tool,
-//! [`Output`] writes the report, [`dictionary()`] opens a person's own dictionary, [`Environment`] says what the terminal can do.
+//! [`Output`] writes the report, [`dictionary()`] opens a person's own dictionary, [`Environment`] says what the terminal can do,
+//! [`in_order`] works on several threads.
 #![allow(clippy::disallowed_methods)]
 
 mod ask;
@@ -17,6 +18,9 @@ mod hook;
 mod hunspell;
 mod input;
 mod output;
+mod parallel;
+mod progress;
+mod project;
 mod replace;
 mod selection;
 mod text_file;
@@ -32,6 +36,9 @@ pub use git::GitError;
 pub use hook::{HookChange, HookDone, HookError, install_hook, uninstall_hook};
 pub use input::{Draft, Drafts, Input};
 pub use output::Output;
+pub use parallel::{Event, in_order, processors};
+pub use progress::Progress;
+pub use project::project_base;
 pub use replace::{Original, ReplaceError, write_new, write_whole};
 pub use selection::{Selection, selected};
 pub use text_file::{
