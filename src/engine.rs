@@ -94,7 +94,7 @@ impl Engine {
         let mut matcher = Matcher::new(&self.registry, &self.lexicon, platform.map(Platform::name));
         let mut spelling = Spelling::default();
         let mut typography = typography::Typography::default();
-        let mut shouting = tone::Shouting::default();
+        let mut tone = tone::Tone::default();
         let mut found: Vec<Diagnostic> = Vec::new();
         let mut waiting: Vec<Waiting> = Vec::new();
         let mut stats = Stats::default();
@@ -107,7 +107,12 @@ impl Engine {
                 spelling.sentence(sentence, &self.lexicon, &mut findings);
                 grammar::check(sentence, reading, &self.lexicon, &mut findings);
                 typography.sentence(sentence, &mut findings);
-                shouting.sentence(sentence, &mut findings);
+                tone.sentence(sentence, &mut findings);
+                for bare in tone::undo(sentence, &self.lexicon, &self.registry) {
+                    let mut told = Vec::new();
+                    matcher.tone(&bare.sentence, &mut told);
+                    bare.tell(&self.registry, told, &mut found);
+                }
                 waiting.extend(findings.drain(..).map(|finding| {
                     let quoted =
                         sentence.words.iter().any(|w| w.quoted && w.token.start as usize == finding.range.start);

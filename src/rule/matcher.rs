@@ -9,7 +9,7 @@ use super::program::{LONGEST, Program};
 use super::registry::{Registry, Rule};
 use super::template::Template;
 use super::vm::{Machine, Match};
-use crate::finding::{Diagnostic, Severity};
+use crate::finding::{Category, Diagnostic, Severity};
 use crate::lexicon::{Mood, Person, Tag};
 use crate::read::{Document, Segment};
 use crate::sentence::{Sentence, Word};
@@ -61,6 +61,24 @@ impl<'r> Matcher<'r> {
         let candidates = std::mem::take(&mut self.candidates);
         for &number in &candidates {
             if let Some(rule) = self.registry.rule(number)
+                && self.applies(rule)
+            {
+                self.run(number, rule, &look, sink);
+            }
+        }
+        self.candidates = candidates;
+    }
+
+    /// Runs the rules of tone alone on a sentence that the draft does not hold as such (without its disguises); nothing is
+    /// counted from it.
+    pub fn tone(&mut self, sentence: &Sentence<'_>, sink: &mut Vec<Diagnostic>) {
+        self.collect(sentence);
+        let look = Look::new(sentence, self.registry);
+        let candidates = std::mem::take(&mut self.candidates);
+        for &number in &candidates {
+            if let Some(rule) = self.registry.rule(number)
+                && rule.code.category == Category::Tone
+                && matches!(rule.code.body, Body::Phrases(_) | Body::Pattern(_))
                 && self.applies(rule)
             {
                 self.run(number, rule, &look, sink);
