@@ -50,7 +50,7 @@ pub fn compile(pack: &Pack, entries: &[Entry], out: &Path) -> Result<(), Box<dyn
             None => {
                 if let Some(plain) = plain(&form) {
                     let squeezed = squeezed(&plain);
-                    innocent.insert(format!("s{}", sound(&squeezed)));
+                    innocent.extend(sound(&form).map(|sound| format!("s{sound}")));
                     innocent.insert(format!("q{squeezed}"));
                 }
             }
@@ -64,7 +64,7 @@ pub fn compile(pack: &Pack, entries: &[Entry], out: &Path) -> Result<(), Box<dyn
         if plain.len() > 3 && !innocent.contains(&format!("q{squeezed}")) {
             sounds.entry(format!("q{squeezed}")).or_insert(form);
         }
-        let heard = sound(&squeezed);
+        let heard = sound(form).unwrap_or_default();
         if *level == 3 && heard.len() >= SHORTEST_SOUND && !innocent.contains(&format!("s{heard}")) {
             sounds.entry(format!("s{heard}")).or_insert(form);
         }

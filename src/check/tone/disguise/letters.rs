@@ -185,8 +185,8 @@ pub fn squeezed(plain: &str) -> String {
     out
 }
 
-/// Squeezed letters as hasty writers sound them: `enculé`, `ankulé`, `enculer` are one.
-pub fn sound(letters: &str) -> String {
+/// A form as hasty writers sound it, in letters: `enculé`, `ankuler` are one. A capital E is a final é.
+pub fn sound(form: &str) -> Option<String> {
     const WRITTEN: &[(&str, &str)] = &[
         ("eau", "o"),
         ("au", "o"),
@@ -208,8 +208,11 @@ pub fn sound(letters: &str) -> String {
         ("h", ""),
         ("x", "s"),
     ];
+    let form = form.trim_end_matches('s');
+    let open = ["er", "ez", "é", "ée"].iter().find_map(|end| form.strip_suffix(end)).filter(|stem| stem.len() > 2);
+    let letters = squeezed(&plain(open.unwrap_or(form))?);
     let mut out = String::with_capacity(letters.len());
-    let mut rest = letters;
+    let mut rest = letters.as_str();
     while let Some(c) = rest.chars().next() {
         match WRITTEN.iter().find(|(written, _)| rest.starts_with(written)) {
             // A hard c before a, o, u and consonants; « ch » stays.
@@ -227,23 +230,15 @@ pub fn sound(letters: &str) -> String {
             }
         }
     }
-    without_mute_end(squeezed(&out))
-}
-
-/// Without the end that is not heard: `er` and `é` alike (accents are gone), a mute e, or the last consonants.
-fn without_mute_end(mut out: String) -> String {
-    const HEARD: usize = 3;
-    if out.len() > HEARD && out.ends_with('s') {
+    let mut out = squeezed(&out);
+    if open.is_some() {
+        out.push('E');
+    } else if out.len() > 3 && out.ends_with('e') {
+        out.pop();
+    } else if out.len() > 3 && out.ends_with(['t', 'd', 'p']) {
         out.pop();
     }
-    if out.len() > HEARD + 1 && out.ends_with("er") {
-        out.truncate(out.len() - 2);
-    } else if out.len() > HEARD && out.ends_with('e') {
-        out.pop();
-    } else if out.len() > HEARD && out.ends_with(['t', 'd', 'p']) {
-        out.pop();
-    }
-    out
+    Some(out)
 }
 
 #[cfg(test)]
@@ -268,9 +263,10 @@ mod tests {
     fn forms_fold_to_plain_letters_and_sounds() {
         assert_eq!(plain("Tête-de-nœud").as_deref(), Some("tetedenoeud"));
         assert_eq!(squeezed("connasse"), "conase");
-        for (written, meant) in [("ankuler", "encule"), ("konard", "conard"), ("batar", "batard"), ("salo", "salaud")] {
-            assert_eq!(sound(&squeezed(written)), sound(&squeezed(meant)), "{written}");
+        for (written, meant) in [("ankuler", "enculé"), ("enkulés", "enculée"), ("konard", "conard"), ("batar", "batard"), ("salo", "salaud")] {
+            assert_eq!(sound(written), sound(meant), "{written}");
         }
         assert_ne!(sound("conase"), sound("conart"));
+        assert_ne!(sound("bolosser"), sound("boloss"));
     }
 }

@@ -1,6 +1,6 @@
 //! Where in a sentence a disguised word stands, and which.
 
-use super::letters::{Sign, plain, sign};
+use super::letters::{Sign, plain, sign, squeezed};
 use super::pattern::{Evidence, Pattern};
 use super::table::{self, Hidden};
 use super::{Replacement, glued};
@@ -135,6 +135,11 @@ fn read(
 /// Whether signs between letters hide the word: they do not where they join whole words (`porte-merde`), nor in initials.
 fn is_parted(piece: &str, hidden: Hidden, lexicon: &Lexicon) -> bool {
     let parts: Vec<&str> = piece.split(|c| matches!(sign(c), Sign::Gap | Sign::Nothing)).filter(|p| !p.is_empty()).collect();
+    // « B.C.E. »: between single letters nothing is hidden.
+    let singles = parts.iter().all(|part| part.chars().nth(1).is_none());
+    if singles && plain(&parts.concat()).is_none_or(|letters| squeezed(&letters) != squeezed(hidden.plain)) {
+        return false;
+    }
     let whole = parts.iter().all(|part| part.chars().nth(1).is_some() && lexicon.lookup(part).known());
     let initials = hidden.plain.len() < 5 && piece.chars().any(char::is_uppercase);
     let invisible = piece.chars().any(|c| sign(c) == Sign::Nothing);
@@ -154,7 +159,9 @@ fn misspelt(sentence: &Sentence<'_>, at: usize, piece: &str, place: &Range<usize
     let replaced = |words, level| {
         Some(Replacement { tokens: at..at + 1, words, evidence: Evidence::default(), level: Some(level) })
     };
-    let sounding = || table::sounding(&letters).filter(|_| !title);
+    // « Konnard, on te bloque »: called by its name, not named.
+    let called = sentence.words.get(at + 1).is_some_and(|next| next.token.kind == TokenKind::Punctuation);
+    let sounding = || table::sounding(&piece.to_lowercase()).filter(|_| !title || called);
     if let Some(hidden) = table::squeezed(&letters).or_else(sounding).or_else(|| without_vowels(&letters)) {
         return replaced(vec![(place.clone(), hidden.form.to_owned())], hidden.level);
     }

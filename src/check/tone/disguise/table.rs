@@ -55,9 +55,9 @@ pub fn squeezed(plain: &str) -> Option<Hidden> {
     exactly(plain).or_else(|| heard(&format!("q{}", letters::squeezed(plain))))
 }
 
-/// The insult that sounds like these plain letters, and like no innocent word.
-pub fn sounding(plain: &str) -> Option<Hidden> {
-    heard(&format!("s{}", letters::sound(&letters::squeezed(plain))))
+/// The insult that sounds like this form in small letters, and like no innocent word.
+pub fn sounding(form: &str) -> Option<Hidden> {
+    heard(&format!("s{}", letters::sound(form)?))
 }
 
 /// Byte of the first line whose key is not before `key`.
