@@ -3,7 +3,7 @@
 use crate::compile_lexicon::Entry;
 use crate::disguise::letters::{plain, sound, squeezed};
 use crate::rule::pack::Pack;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
@@ -87,7 +87,7 @@ pub fn compile(pack: &Pack, entries: &[Entry], out: &Path) -> Result<(), Box<dyn
 }
 
 /// What hides behind each key of the pack (`w` + form, `l` + lemma).
-fn levels(pack: &Pack) -> HashMap<&str, u8> {
+fn levels(pack: &Pack) -> BTreeMap<&str, u8> {
     let names: Vec<Option<u8>> = pack
         .index
         .head

@@ -95,6 +95,8 @@ impl Engine {
         let mut spelling = Spelling::default();
         let mut typography = typography::Typography::default();
         let mut tone = tone::Tone::default();
+        let mut temper = self.registry.speaks(tone::temper::GATE).then(tone::temper::Temper::default);
+        let groups = tone::temper::groups(&self.registry);
         let mut found: Vec<Diagnostic> = Vec::new();
         let mut waiting: Vec<Waiting> = Vec::new();
         let mut stats = Stats::default();
@@ -108,6 +110,9 @@ impl Engine {
                 grammar::check(sentence, reading, &self.lexicon, &mut findings);
                 typography.sentence(sentence, &mut findings);
                 tone.sentence(sentence, &mut findings);
+                if let Some(temper) = &mut temper {
+                    temper.sentence(sentence, &groups);
+                }
                 for bare in tone::undo(sentence, &self.lexicon, &self.registry) {
                     let mut told = Vec::new();
                     matcher.tone(&bare.sentence, &mut told);
@@ -126,6 +131,7 @@ impl Engine {
                 found.extend(self.registry.diagnose(&finding, &document.segments[segment], quoted));
             }
         }
+        stats.temper = temper.map_or(0, |temper| temper.weight());
         let levels = &self.settings.levels;
         found.retain_mut(|d| {
             let declared = self.registry.find(&d.rule).map_or(d.severity, |rule| rule.code.severity);

@@ -16,7 +16,7 @@ pub use human::{Detail, Human};
 pub use json::{Json, JsonLines};
 pub(crate) use outcome::severity_in_french;
 
-use crate::finding::{Diagnostic, Severity, named, settle};
+use crate::finding::{Category, Diagnostic, Severity, named, settle};
 use crate::read::jsonl::Id;
 use crate::read::{Document, Notice};
 use crate::rule::error::french;
@@ -43,6 +43,8 @@ pub struct Stats {
     pub words: usize,
     /// Sentences.
     pub sentences: usize,
+    /// What the model of aggressive writing adds to the score of tone, 0 to 100.
+    pub temper: u8,
 }
 
 /// All that is said of one draft.
@@ -75,6 +77,7 @@ impl<'d> Report<'d> {
         }
         let score = Score::of(&diagnostics);
         let verdict = Verdict::of(&diagnostics, score.total, thresholds);
+        let score = score.raised(Category::Tone, stats.temper);
         Self { source: &document.source, notices: &document.notices, diagnostics, score, verdict, thresholds, stats }
     }
 

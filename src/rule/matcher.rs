@@ -54,6 +54,11 @@ impl<'r> Matcher<'r> {
         }
         self.collect(sentence);
         self.state.measure(self.registry, self.platform, sentence);
+        self.run_candidates(sentence, sink);
+        self.state.pass(sentence.words.len());
+    }
+
+    fn run_candidates(&mut self, sentence: &Sentence<'_>, sink: &mut Vec<Diagnostic>) {
         if self.candidates.is_empty() {
             return;
         }
@@ -159,9 +164,11 @@ impl<'r> Matcher<'r> {
             Body::Together(classes) => {
                 for (at, word) in look.sentence.words.iter().enumerate() {
                     for (i, numbers) in classes.iter().enumerate() {
-                        if look.is_in(numbers, at) {
+                        let quoted = rule.code.when.quoted.is_none_or(|wanted| word.quoted == wanted);
+                        if quoted && look.is_in(numbers, at) {
                             let span = look.sentence.segment.span(word.token.range());
-                            self.state.meet(number, i, classes.len(), span, word.text);
+                            let within = rule.code.when.within;
+                            self.state.meet(number, (i, classes.len()), within, at, (span, word.text));
                         }
                     }
                 }

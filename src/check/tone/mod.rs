@@ -3,6 +3,7 @@
 pub(crate) mod disguise;
 mod shouting;
 mod starred;
+pub mod temper;
 
 pub use disguise::{Bare, undo};
 

@@ -63,7 +63,22 @@ impl Shouting {
 
 /// Words with which a reader is called or ordered about; sorted.
 const CALLS: &[&str] = &[
-    "assez", "attention", "interdit", "merci", "non", "nos", "stop", "ta", "te", "tes", "toi", "ton", "tu", "urgent", "vos", "votre",
+    "assez",
+    "attention",
+    "interdit",
+    "merci",
+    "non",
+    "nos",
+    "stop",
+    "ta",
+    "te",
+    "tes",
+    "toi",
+    "ton",
+    "tu",
+    "urgent",
+    "vos",
+    "votre",
     "vous",
 ];
 
@@ -78,7 +93,8 @@ fn is_headline(sentence: &Sentence) -> bool {
     if ends || words.iter().any(|w| spoken(w) && !is_capital(w) || CALLS.binary_search(&w.lower()).is_ok()) {
         return false;
     }
-    words.first().is_some_and(|w| QUESTIONS.binary_search(&w.lower()).is_ok()) || !words.iter().any(|w| w.is(VerbForm::Fin))
+    words.first().is_some_and(|w| QUESTIONS.binary_search(&w.lower()).is_ok())
+        || !words.iter().any(|w| w.is(VerbForm::Fin))
 }
 
 fn is_capital(word: &Word) -> bool {

@@ -5,8 +5,10 @@ use crate::sentence::Sentence;
 use crate::token::TokenKind;
 
 /// Units and terms of trade that a footnote follows: « 99 € HT*** ».
-const FOOTNOTED: &[&str] =
-    &["an", "ans", "cl", "cm", "eur", "hors", "ht", "kg", "km", "ml", "mm", "moi", "mois", "not", "note", "pri", "prix", "ttc"];
+const FOOTNOTED: &[&str] = &[
+    "an", "ans", "cl", "cm", "eur", "hors", "ht", "kg", "km", "ml", "mm", "moi", "mois", "not", "note", "pri", "prix",
+    "ttc",
+];
 
 /// Looks at the words that stars hide.
 pub fn check(sentence: &Sentence, findings: &mut Vec<Finding>) {

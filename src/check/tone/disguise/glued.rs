@@ -6,11 +6,19 @@ use std::ops::Range;
 
 /// Words that go with an insult, in plain letters; sorted.
 const COMPANIONS: &[&str] = &[
-    "a", "aller", "allez", "au", "aux", "baiser", "bande", "batard", "bien", "bon", "bouche", "c", "ce", "ces", "cette", "chier", "cul", "d", "dans", "de", "degage", "des", "du", "en", "encule", "es", "espece", "est", "et", "etes", "faire", "ferme", "fermez", "fille", "fils", "foutre", "gros", "grosse", "gueule", "gueules", "j", "je", "la", "le", "les", "leur", "ma", "mais", "merde", "mere", "meres", "mes", "mon", "mort", "morts", "nique", "niquer", "niquez", "nos", "on", "pauvre", "pauvres", "petit", "petite", "petits", "pour", "putain", "pute", "putes", "quel", "quelle", "race", "rien", "sa", "sac", "sale", "sales", "ses", "sombre", "son", "sont", "suce", "sur", "t", "ta", "tas", "te", "tes", "tete", "ton", "tous", "tout", "toutes", "trop", "trou", "tu", "un", "une", "va", "vas", "vieille", "vieux", "vive", "voir", "vos", "votre", "vous", "vrai", "vrais", "y",
+    "a", "aller", "allez", "au", "aux", "baiser", "bande", "batard", "bien", "bon", "bouche", "c", "ce", "ces",
+    "cette", "chier", "cul", "d", "dans", "de", "degage", "des", "du", "en", "encule", "es", "espece", "est", "et",
+    "etes", "faire", "ferme", "fermez", "fille", "fils", "foutre", "gros", "grosse", "gueule", "gueules", "j", "je",
+    "la", "le", "les", "leur", "ma", "mais", "merde", "mere", "meres", "mes", "mon", "mort", "morts", "nique",
+    "niquer", "niquez", "nos", "on", "pauvre", "pauvres", "petit", "petite", "petits", "pour", "putain", "pute",
+    "putes", "quel", "quelle", "race", "rien", "sa", "sac", "sale", "sales", "ses", "sombre", "son", "sont", "suce",
+    "sur", "t", "ta", "tas", "te", "tes", "tete", "ton", "tous", "tout", "toutes", "trop", "trou", "tu", "un", "une",
+    "va", "vas", "vieille", "vieux", "vive", "voir", "vos", "votre", "vous", "vrai", "vrais", "y",
 ];
 
 /// Companions that make a phrase vulgar without an insult.
-const HOT: &[&str] = &["gueule", "gueules", "foutre", "nique", "niquez", "niquer", "chier", "cul", "mort", "encule", "degage"];
+const HOT: &[&str] =
+    &["gueule", "gueules", "foutre", "nique", "niquez", "niquer", "chier", "cul", "mort", "encule", "degage"];
 
 /// Longest chain that is cut, in letters.
 const LONGEST: usize = 48;
@@ -136,7 +144,15 @@ mod tests {
 
     #[test]
     fn innocent_chains_stay_whole() {
-        for text in ["#concarneau", "#consommation", "bandedessinee", "#mondial", "#lesconstructeurs", "#dinerdecons", "#salopette"] {
+        for text in [
+            "#concarneau",
+            "#consommation",
+            "bandedessinee",
+            "#mondial",
+            "#lesconstructeurs",
+            "#dinerdecons",
+            "#salopette",
+        ] {
             assert_eq!(words(text, |w| w == "salopette").len(), 1, "{text}: {}", cut(text));
         }
     }

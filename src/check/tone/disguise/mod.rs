@@ -41,6 +41,7 @@ struct Replacement {
 const AGAINST: &[&str] = &["anti", "balance", "contre", "halte", "journee", "lutte", "non", "sans", "stop", "victimes"];
 
 /// What the sentence says without its disguises, and each of its hashtags that may insult; nothing where there is none.
+#[must_use]
 pub fn undo<'a>(sentence: &Sentence<'a>, lexicon: &Lexicon, registry: &Registry) -> Vec<Bare<'a>> {
     let mut bare = Vec::new();
     if !replace::is_worth_a_look(sentence) {
@@ -97,7 +98,10 @@ fn hashtag<'a>(sentence: &Sentence<'a>, tag: &Word<'a>, lexicon: &Lexicon, regis
     let masked = pattern::Pattern::new(body).filter(|p| p.evidence.masked).and_then(|p| p.read());
     let cut: Vec<(Range<usize>, String)> = match masked {
         Some(hidden) => vec![(0..body.len(), hidden.form.to_owned())],
-        None => glued::words(body, |piece| lexicon.lookup(piece).known()).into_iter().map(|r| (r.clone(), body[r].to_lowercase())).collect(),
+        None => glued::words(body, |piece| lexicon.lookup(piece).known())
+            .into_iter()
+            .map(|r| (r.clone(), body[r].to_lowercase()))
+            .collect(),
     };
     let letters: Vec<String> = cut.iter().filter_map(|(_, form)| plain(form)).collect();
     let hot = letters.iter().any(|word| table::exactly(word).is_some());

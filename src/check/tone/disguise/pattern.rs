@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 const LONGEST: usize = 40;
 
 /// What gives a disguise away. More than one may.
+#[expect(clippy::struct_excessive_bools, reason = "five marks, any of which may be there")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// Figures or symbols in the place of letters, masks: nobody writes so by accident.
@@ -80,12 +81,10 @@ impl Pattern {
             Sign::Hidden | Sign::Hole => u32::MAX,
             sign => set(*sign)?,
         };
-        beginning(first)
-            .filter(|hidden| self.fits(hidden.plain.as_bytes()))
-            .min_by_key(|hidden| {
-                let letters = hidden.plain.len();
-                (3 - hidden.level.min(3), letters.saturating_sub(self.visible), letters.abs_diff(self.signs.len()))
-            })
+        beginning(first).filter(|hidden| self.fits(hidden.plain.as_bytes())).min_by_key(|hidden| {
+            let letters = hidden.plain.len();
+            (3 - hidden.level.min(3), letters.saturating_sub(self.visible), letters.abs_diff(self.signs.len()))
+        })
     }
 
     fn fits(&self, form: &[u8]) -> bool {
@@ -177,7 +176,10 @@ mod tests {
 
     #[test]
     fn codes_hours_and_other_alphabets_are_no_disguise() {
-        for word in ["H1N1", "10h30", "CO2", "4K", "2e", "мир", "1er", "G7", "B2B", "p***", "c**", "3***", "A4", "réduit*", "Wi-Fi", "a/b"] {
+        for word in [
+            "H1N1", "10h30", "CO2", "4K", "2e", "мир", "1er", "G7", "B2B", "p***", "c**", "3***", "A4", "réduit*",
+            "Wi-Fi", "a/b",
+        ] {
             assert_eq!(read(word), None, "{word}");
         }
     }

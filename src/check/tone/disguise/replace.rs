@@ -60,7 +60,8 @@ pub fn all(sentence: &Sentence<'_>, lexicon: &Lexicon) -> Vec<Replacement> {
             matches!(w.token.kind, Url | Email | Time | Date | Object | Hashtag)
         };
         let plain_word = end == at + 1 && words[at].token.kind == TokenKind::Word && words[at].info.known;
-        if !(plain_word && !dressed) && !words[at..end].iter().any(closed) && words[at].token.kind != TokenKind::Mention {
+        if !(plain_word && !dressed) && !words[at..end].iter().any(closed) && words[at].token.kind != TokenKind::Mention
+        {
             chunk(sentence, at..end, foreign.get(at) == Some(&true), lexicon, &mut found);
         }
         at = end;
@@ -73,7 +74,13 @@ fn is_de(before: &Word<'_>, word: &Word<'_>) -> bool {
 }
 
 /// Looks for disguised words in tokens that no space parts.
-fn chunk(sentence: &Sentence<'_>, tokens: Range<usize>, foreign: bool, lexicon: &Lexicon, found: &mut Vec<Replacement>) {
+fn chunk(
+    sentence: &Sentence<'_>,
+    tokens: Range<usize>,
+    foreign: bool,
+    lexicon: &Lexicon,
+    found: &mut Vec<Replacement>,
+) {
     let bytes = sentence.bytes(tokens.clone());
     let text = &sentence.segment.text[bytes.clone()];
     let other = |c: char| sign(c) == Sign::Other;
@@ -134,7 +141,8 @@ fn read(
 
 /// Whether signs between letters hide the word: they do not where they join whole words (`porte-merde`), nor in initials.
 fn is_parted(piece: &str, hidden: Hidden, lexicon: &Lexicon) -> bool {
-    let parts: Vec<&str> = piece.split(|c| matches!(sign(c), Sign::Gap | Sign::Nothing)).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> =
+        piece.split(|c| matches!(sign(c), Sign::Gap | Sign::Nothing)).filter(|p| !p.is_empty()).collect();
     // « B.C.E. »: between single letters nothing is hidden.
     let singles = parts.iter().all(|part| part.chars().nth(1).is_none());
     if singles && plain(&parts.concat()).is_none_or(|letters| squeezed(&letters) != squeezed(hidden.plain)) {
@@ -192,7 +200,9 @@ fn without_vowels(letters: &str) -> Option<Hidden> {
 fn spaced_letters(sentence: &Sentence<'_>, at: usize) -> Option<Replacement> {
     let single = |w: &Word<'_>| {
         let mut chars = w.text.chars();
-        w.token.spaced && chars.next().is_some_and(|c| matches!(sign(c), Sign::Letter(_) | Sign::Stand(_) | Sign::Hidden)) && chars.next().is_none()
+        w.token.spaced
+            && chars.next().is_some_and(|c| matches!(sign(c), Sign::Letter(_) | Sign::Stand(_) | Sign::Hidden))
+            && chars.next().is_none()
     };
     let words = &sentence.words;
     if !single(&words[at]) {
@@ -220,7 +230,8 @@ fn spaced_letters(sentence: &Sentence<'_>, at: usize) -> Option<Replacement> {
 /// An insult cut in two by a space, where a half is no word: « sa lope ».
 fn halves(sentence: &Sentence<'_>, at: usize) -> Option<Replacement> {
     let (left, right) = (sentence.words.get(at)?, sentence.words.get(at + 1)?);
-    let word = |w: &Word<'_>| w.token.kind == TokenKind::Word && w.text.chars().all(|c| matches!(sign(c), Sign::Letter(_)));
+    let word =
+        |w: &Word<'_>| w.token.kind == TokenKind::Word && w.text.chars().all(|c| matches!(sign(c), Sign::Letter(_)));
     if !word(left) || !word(right) || left.info.known && right.info.known || !right.token.spaced {
         return None;
     }
