@@ -49,6 +49,14 @@ mod rule {
     mod toml_reader;
 }
 
+#[path = "src/check/tone/disguise"]
+#[allow(dead_code, reason = "the crate uses the rest")]
+mod disguise {
+    pub mod letters;
+}
+
+#[path = "build/disguises.rs"]
+mod compile_disguises;
 #[path = "build/lexicon/mod.rs"]
 mod compile_lexicon;
 #[path = "build/misspellings.rs"]
@@ -63,8 +71,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
-    compile_lexicon::compile("dictionaries".as_ref(), &out)?;
-    compile_rules::compile("rules".as_ref(), &out)?;
+    let entries = compile_lexicon::compile("dictionaries".as_ref(), &out)?;
+    let pack = compile_rules::compile("rules".as_ref(), &out)?;
+    compile_disguises::compile(&pack, &entries, &out)?;
     compile_misspellings::compile("dictionaries/misspellings.tsv".as_ref(), &out.join("misspellings.txt"))?;
     Ok(())
 }

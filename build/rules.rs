@@ -4,8 +4,8 @@ use crate::rule::pack::Pack;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-/// Writes `rules.bin` under `out`. A mistake in a rule file stops the build with its place and remedy.
-pub fn compile(folder: &Path, out: &Path) -> Result<(), Box<dyn std::error::Error>> {
+/// Writes `rules.bin` under `out`. A mistake in a rule file stops the build with its place and remedy. Gives the pack.
+pub fn compile(folder: &Path, out: &Path) -> Result<Pack, Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut paths = Vec::new();
     collect(folder, &mut paths)?;
@@ -20,7 +20,7 @@ pub fn compile(folder: &Path, out: &Path) -> Result<(), Box<dyn std::error::Erro
         "a rule file is wrong"
     })?;
     fs::write(out.join("rules.bin"), pack.bytes()?)?;
-    Ok(())
+    Ok(pack)
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -55,20 +55,10 @@ impl<'e> Analyser<'e> {
         }
         // A key is a text, not a kind: the same text has nearly always the same kind, and what
         // differs (a heading's « M. ») changes nothing below.
-        let looked_up = matches!(kind, TokenKind::Word | TokenKind::Abbreviation | TokenKind::Ordinal);
-        if !looked_up && matches!(kind, TokenKind::Url | TokenKind::Email | TokenKind::Code | TokenKind::Object) {
+        if matches!(kind, TokenKind::Url | TokenKind::Email | TokenKind::Code | TokenKind::Object) {
             return Rc::clone(&self.nothing);
         }
-        let folded = fold(text);
-        let mut info = WordInfo { lower: folded.to_lowercase().into(), ..WordInfo::default() };
-        if looked_up {
-            let found = self.lexicon.lookup(text);
-            info.known = found.known();
-            info.analyses = found.analyses;
-            info.standing = found.standing;
-            info.elides = self.lexicon.elides(text);
-        }
-        self.registry.annotate(&mut info);
+        let info = describe(self.lexicon, self.registry, text, kind);
         if self.forms.len() >= REMEMBERED {
             self.forms.clear();
         }
@@ -76,4 +66,19 @@ impl<'e> Analyser<'e> {
         self.forms.insert(text.into(), Rc::clone(&info));
         info
     }
+}
+
+/// What is known of a written form: its readings, and the rules and classes that it calls for.
+#[must_use]
+pub fn describe(lexicon: &Lexicon, registry: &Registry, text: &str, kind: TokenKind) -> WordInfo {
+    let mut info = WordInfo { lower: fold(text).to_lowercase().into(), ..WordInfo::default() };
+    if matches!(kind, TokenKind::Word | TokenKind::Abbreviation | TokenKind::Ordinal) {
+        let found = lexicon.lookup(text);
+        info.known = found.known();
+        info.analyses = found.analyses;
+        info.standing = found.standing;
+        info.elides = lexicon.elides(text);
+    }
+    registry.annotate(&mut info);
+    info
 }

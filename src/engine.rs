@@ -109,7 +109,9 @@ impl Engine {
         let mut matcher = Matcher::new(&self.registry, &self.lexicon, &names);
         let mut spelling = Spelling::default();
         let mut typography = typography::Typography::default();
-        let mut shouting = tone::Shouting::default();
+        let mut tone = tone::Tone::default();
+        let mut temper = self.registry.speaks(tone::temper::GATE).then(tone::temper::Temper::default);
+        let groups = tone::temper::groups(&self.registry);
         let mut networks = Networks::new(&platforms, &self.lexicon);
         let dates = Dates::new(document, document.published.or(self.settings.today));
         let mut found: Vec<Diagnostic> = Vec::new();
@@ -124,7 +126,15 @@ impl Engine {
                 spelling.sentence(sentence, &self.lexicon, &mut findings);
                 grammar::check(sentence, reading, &self.lexicon, &mut findings);
                 typography.sentence(sentence, &mut findings);
-                shouting.sentence(sentence, &mut findings);
+                tone.sentence(sentence, &mut findings);
+                if let Some(temper) = &mut temper {
+                    temper.sentence(sentence, &groups);
+                }
+                for bare in tone::undo(sentence, &self.lexicon, &self.registry) {
+                    let mut told = Vec::new();
+                    matcher.tone(&bare.sentence, &mut told);
+                    bare.tell(&self.registry, told, &mut found);
+                }
                 dates.sentence(sentence, &mut findings);
                 networks.sentence(sentence, &mut findings);
                 waiting.extend(findings.drain(..).map(|finding| {
@@ -140,6 +150,7 @@ impl Engine {
                 found.extend(self.registry.diagnose(&finding, &document.segments[segment], quoted));
             }
         }
+        stats.temper = temper.map_or(0, |temper| temper.weight());
         let (folds, views) = networks.finish(document, &self.registry);
         for (span, platform) in folds {
             let arguments = [("platform", platform.title())];

@@ -63,6 +63,15 @@ impl Score {
         Self { total: all.score(), categories: by_category.map(|w| w.score()) }
     }
 
+    /// The same with so much more in one category, for an impression that is no finding: the total and the verdict stay.
+    #[must_use]
+    pub fn raised(mut self, category: Category, weight: u8) -> Self {
+        let score = &mut self.categories[category as usize];
+        let left = u16::from(100 - *score) * u16::from(100 - weight.min(100));
+        *score = 100 - u8::try_from((left + 50) / 100).unwrap_or(100);
+        self
+    }
+
     /// The score of one category, 0 to 100.
     #[must_use]
     pub const fn of_category(&self, category: Category) -> u8 {
@@ -155,6 +164,14 @@ mod tests {
         assert_eq!(score.total, 94);
         assert_eq!((score.of_category(Category::Grammar), score.of_category(Category::Tone)), (60, 84));
         assert_eq!(score.of_category(Category::Spelling), 0);
+    }
+
+    #[test]
+    fn an_impression_raises_its_category_alone() {
+        let raised = Score::of(&[found(Category::Tone, Severity::Error, 60)]).raised(Category::Tone, 10);
+        assert_eq!((raised.of_category(Category::Tone), raised.total), (64, 60));
+        assert_eq!(Score::default().raised(Category::Tone, 19).of_category(Category::Tone), 19);
+        assert_eq!(Score::default().raised(Category::Tone, 0), Score::default());
     }
 
     #[test]

@@ -9,12 +9,13 @@ mod tables;
 mod words;
 
 use affix::Affixes;
+pub use expand::Entry;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Expands the dictionaries in `from` and writes the tables to `out`.
-pub fn compile(from: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+/// Expands the dictionaries in `from`, writes the tables to `out` and gives every reading of every form.
+pub fn compile(from: &Path, out: &Path) -> Result<Vec<Entry>, Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", from.display());
     let affixes = Affixes::parse(&read(&from.join("fr.aff"))?)?;
     let mut entries = expand::expand(&read(&from.join("fr.dic"))?, &affixes);
@@ -40,7 +41,7 @@ pub fn compile(from: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     fs::write(out.join("forms.fst"), compiled.forms)?;
     fs::write(out.join("lemmas.fst"), compiled.lemmas)?;
     fs::write(out.join("frequency.fst"), frequencies(&from.join("frequency.tsv"))?)?;
-    Ok(())
+    Ok(entries)
 }
 
 fn read(path: &Path) -> Result<String, Box<dyn Error>> {

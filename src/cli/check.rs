@@ -9,8 +9,8 @@ use super::setup::Setup;
 use super::status::Status;
 use crate::report::{Origin, Reporter, Summary};
 use crate::shell::{
-    Environment, Event, Input, InputError, Options, Output, Progress, complain, in_order, inputs, is_folder, processors,
-    selected,
+    Environment, Event, Input, InputError, Options, Output, Progress, complain, in_order, inputs, is_folder,
+    processors, selected,
 };
 use std::io::Write;
 use std::num::NonZeroUsize;

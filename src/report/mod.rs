@@ -36,7 +36,7 @@ pub use rdjson::Rdjson;
 pub use sarif::Sarif;
 
 use crate::check::platform::View;
-use crate::finding::{Diagnostic, Severity, named, settle};
+use crate::finding::{Category, Diagnostic, Severity, named, settle};
 use crate::read::jsonl::Id;
 use crate::read::{Document, Extract, Notice};
 use crate::rule::Registry;
@@ -93,6 +93,8 @@ pub struct Stats {
     pub words: usize,
     /// Sentences.
     pub sentences: usize,
+    /// What the model of aggressive writing adds to the score of tone, 0 to 100.
+    pub temper: u8,
 }
 
 /// All that is said of one draft.
@@ -129,6 +131,7 @@ impl<'d> Report<'d> {
         }
         let score = Score::of(&diagnostics);
         let verdict = Verdict::of(&diagnostics, score.total, thresholds);
+        let score = score.raised(Category::Tone, stats.temper);
         let (source, extract, notices) = (&document.source, document.extract.as_ref(), &document.notices);
         let views = Vec::new();
         Self { source, extract, notices, diagnostics, score, verdict, thresholds, stats, views }
@@ -145,8 +148,9 @@ impl<'d> Report<'d> {
     /// Takes away the findings that `keep` refuses, and judges the draft anew.
     pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
         self.diagnostics.retain(keep);
-        self.score = Score::of(&self.diagnostics);
-        self.verdict = Verdict::of(&self.diagnostics, self.score.total, self.thresholds);
+        let score = Score::of(&self.diagnostics);
+        self.verdict = Verdict::of(&self.diagnostics, score.total, self.thresholds);
+        self.score = score.raised(Category::Tone, self.stats.temper);
     }
 
     /// How many findings have this severity.
@@ -169,7 +173,8 @@ pub struct Judgement {
 
 impl From<Report<'_>> for Judgement {
     fn from(report: Report<'_>) -> Self {
-        let Report { source: _, extract: _, notices: _, diagnostics, score, verdict, thresholds, stats, views } = report;
+        let Report { source: _, extract: _, notices: _, diagnostics, score, verdict, thresholds, stats, views } =
+            report;
         Self { diagnostics, score, verdict, thresholds, stats, views }
     }
 }

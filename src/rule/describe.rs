@@ -199,6 +199,9 @@ fn conditions(rule: &Rule) -> Vec<String> {
         Some(false) => out.push("la phrase ne s’adresse à personne".to_owned()),
         None => {}
     }
+    if let Some(within) = when.within {
+        out.push(format!("à {within} mots l’un de l’autre au plus"));
+    }
     if !when.platform.is_empty() {
         out.push(format!("sur {}", when.platform.join(", ")));
     }

@@ -14,13 +14,24 @@ use crate::token::TokenKind;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// Where the classes of one rule were met.
+#[derive(Debug)]
+struct Meeting {
+    /// By class: the place of the passage in the draft, in tokens; the first, or where a distance is asked for the last.
+    seen: Vec<Option<(usize, Span, String)>>,
+    /// Whether all were met near enough.
+    complete: bool,
+}
+
 /// What is remembered from one sentence to the next.
 #[derive(Debug, Default)]
 pub struct DraftState {
     /// By rule: how many were counted, and the finding at the first one too many.
     counts: BTreeMap<u32, (u32, Option<Diagnostic>)>,
-    /// By rule: the first passage of each class.
-    meetings: BTreeMap<u32, Vec<Option<(Span, String)>>>,
+    /// By rule: where its classes were met.
+    meetings: BTreeMap<u32, Meeting>,
+    /// Tokens of the sentences before this one.
+    tokens: usize,
     /// By rule: the first passage that calls for a mention, and whether the mention was met.
     required: BTreeMap<u32, (Option<(Span, String)>, bool)>,
     /// Links, mentions and emoji, in the order of the source: networks count them otherwise than by their letters.
@@ -59,14 +70,35 @@ impl DraftState {
         }
     }
 
-    /// Remembers that a member of the `class`-th class of a rule was met.
-    pub fn meet(&mut self, number: u32, class: usize, classes: usize, span: Span, text: &str) {
-        let met = self.meetings.entry(number).or_insert_with(|| vec![None; classes]);
-        if let Some(place) = met.get_mut(class)
-            && place.is_none()
-        {
-            *place = Some((span, text.to_owned()));
+    /// Remembers that a member of one of the classes (its number, how many there are) of a rule was met at a token of the
+    /// sentence; `within`: how many tokens may lie between the members.
+    pub fn meet(
+        &mut self,
+        rule: u32,
+        (class, classes): (usize, usize),
+        within: Option<u32>,
+        at: usize,
+        (span, text): (Span, &str),
+    ) {
+        let here = self.tokens + at;
+        let new = || Meeting { seen: vec![None; classes], complete: false };
+        let meeting = self.meetings.entry(rule).or_insert_with(new);
+        if meeting.complete {
+            return;
         }
+        match meeting.seen.get_mut(class) {
+            // The next word of the same phrase: its first word is shown.
+            Some(Some((last, ..))) if *last + 1 == here => *last = here,
+            Some(place) if place.is_none() || within.is_some() => *place = Some((here, span, text.to_owned())),
+            _ => {}
+        }
+        let far = within.map_or(usize::MAX, |n| n as usize);
+        meeting.complete = meeting.seen.iter().all(|seen| seen.as_ref().is_some_and(|(at, ..)| here - at <= far));
+    }
+
+    /// A sentence of so many tokens is done.
+    pub fn pass(&mut self, tokens: usize) {
+        self.tokens += tokens;
     }
 
     /// Remembers the first passage that calls for the mention which a rule requires.
@@ -102,11 +134,11 @@ impl DraftState {
             }
         }
         for (number, met) in std::mem::take(&mut self.meetings) {
-            let Some(met) = met.into_iter().collect::<Option<Vec<_>>>() else { continue };
+            let Some(met) = met.seen.into_iter().collect::<Option<Vec<_>>>().filter(|_| met.complete) else { continue };
             let Some(rule) = registry.rule(number) else { continue };
             let marked = usize::from(rule.code.mark.0.max(1)) - 1;
-            if let Some((span, _)) = met.get(marked) {
-                let label = |l: u8| usize::from(l).checked_sub(1).and_then(|l| met.get(l)).map(|(_, t)| t.clone());
+            if let Some((_, span, _)) = met.get(marked) {
+                let label = |l: u8| usize::from(l).checked_sub(1).and_then(|l| met.get(l)).map(|(.., t)| t.clone());
                 let message = fill_names(&rule.code.message, &[], |l| label(l).unwrap_or_default());
                 sink.push(without_suggestion(rule, *span, rule.code.severity, message));
             }

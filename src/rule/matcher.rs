@@ -9,7 +9,7 @@ use super::program::Program;
 use super::registry::{Registry, Rule};
 use super::template::Template;
 use super::vm::{Machine, Match};
-use crate::finding::{Diagnostic, Severity};
+use crate::finding::{Category, Diagnostic, Severity};
 use crate::lexicon::{Mood, Person, Tag};
 use crate::read::{Document, Segment};
 use crate::sentence::{Sentence, Word};
@@ -56,14 +56,14 @@ impl<'r> Matcher<'r> {
         }
         self.collect(sentence);
         self.state.measure(self.registry, self.platforms, sentence);
-        if self.called.is_empty() {
-            return;
+        if !self.called.is_empty() {
+            self.run_called(&Look::new(sentence, self.registry), |_| true, sink);
         }
-        self.run_called(&Look::new(sentence, self.registry), sink);
+        self.state.pass(sentence.words.len());
     }
 
-    /// Runs the rules that are called for.
-    fn run_called(&mut self, look: &Look<'_>, sink: &mut Vec<Diagnostic>) {
+    /// Runs the rules that are called for, those that `keep` lets pass.
+    fn run_called(&mut self, look: &Look<'_>, keep: impl Fn(&Rule) -> bool, sink: &mut Vec<Diagnostic>) {
         let called = std::mem::take(&mut self.called);
         let mut rest = called.as_slice();
         while let Some(first) = rest.first() {
@@ -73,12 +73,23 @@ impl<'r> Matcher<'r> {
             let (own, others) = rest.split_at(rest.partition_point(|call| *call < calls.end));
             rest = others;
             if let Some(rule) = self.registry.rule(number)
+                && keep(rule)
                 && self.applies(rule)
             {
                 self.run((number, rule), (own, calls.start), look, sink);
             }
         }
         self.called = called;
+    }
+
+    /// Runs the rules of tone alone on a sentence that the draft does not hold as such (without its disguises); nothing is
+    /// counted from it.
+    pub fn tone(&mut self, sentence: &Sentence<'_>, sink: &mut Vec<Diagnostic>) {
+        self.collect(sentence);
+        let of_tone = |rule: &Rule| {
+            rule.code.category == Category::Tone && matches!(rule.code.body, Body::Phrases(_) | Body::Pattern(_))
+        };
+        self.run_called(&Look::new(sentence, self.registry), of_tone, sink);
     }
 
     /// What only the whole draft tells: counts, meetings, limits. Called once, after the last sentence.
@@ -156,9 +167,11 @@ impl<'r> Matcher<'r> {
             Body::Together(classes) => {
                 for (at, word) in look.sentence.words.iter().enumerate() {
                     for (i, numbers) in classes.iter().enumerate() {
-                        if look.is_in(numbers, at) {
+                        let quoted = rule.code.when.quoted.is_none_or(|wanted| word.quoted == wanted);
+                        if quoted && look.is_in(numbers, at) {
                             let span = look.sentence.segment.span(word.token.range());
-                            self.state.meet(number, i, classes.len(), span, word.text);
+                            let within = rule.code.when.within;
+                            self.state.meet(number, (i, classes.len()), within, at, (span, word.text));
                         }
                     }
                 }

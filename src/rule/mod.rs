@@ -21,7 +21,7 @@
 //! suggest = ["{2 Gender=Masc Number=Sing}"]
 //! fix = "safe"                       # safe | unsafe (default): the promise of the first suggestion
 //! unless = ["ont finis", '"les" [] "ont"']
-//! when = { quoted = false, person = 2, addressed = true, platform = ["x"] }
+//! when = { quoted = false, person = 2, addressed = true, platform = ["x"] }   # `together`: also within = 80, in tokens
 //! bad = [{ text = "Ils ont [mangés] des pommes.", fix = "mangé" }, "Ils ont [finis]."]
 //! good = ["Les pommes qu’ils ont mangées étaient mûres."]
 //! ```

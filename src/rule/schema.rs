@@ -100,6 +100,8 @@ pub struct WhenEntry {
     pub person: Option<u8>,
     /// Whether the sentence speaks to somebody.
     pub addressed: Option<bool>,
+    /// With `together`: the greatest distance between the members met, in tokens.
+    pub within: Option<u32>,
     /// Platforms on which the rule applies; empty for all.
     pub platform: Vec<String>,
 }
@@ -302,6 +304,7 @@ fn read_when(mut t: TableReader<'_>) -> Result<WhenEntry, RuleError> {
         quoted: t.boolean("quoted")?,
         person: t.integer("person", 1, 3)?.and_then(|p| u8::try_from(p).ok()),
         addressed: t.boolean("addressed")?,
+        within: t.integer("within", 1, 1_000_000)?.and_then(|n| u32::try_from(n).ok()),
         platform: t.strings("platform")?.unwrap_or_default().into_iter().map(|p| p.value).collect(),
     };
     t.close()?;

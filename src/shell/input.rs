@@ -68,7 +68,15 @@ impl Input {
     /// The file at `path`.
     pub(super) fn file(path: PathBuf, options: &Options) -> Self {
         let format = options.format.unwrap_or_else(|| format_of(&path));
-        Self { name: name_of(&path), path: Some(path), format, named: true, texts: options.into(), held: None, changed: None }
+        Self {
+            name: name_of(&path),
+            path: Some(path),
+            format,
+            named: true,
+            texts: options.into(),
+            held: None,
+            changed: None,
+        }
     }
 
     /// The same, met in a folder.

@@ -1,6 +1,7 @@
-//! `tone/cri`: a draft that shouts, in capitals or in exclamation marks. One finding a draft and kind.
+//! `tone/capitales`, `tone/ponctuation-criarde`: a draft that shouts, in capitals or in exclamation marks. One finding a draft and kind.
 
 use crate::check::Finding;
+use crate::lexicon::VerbForm;
 use crate::read::SegmentKind;
 use crate::sentence::{Sentence, Word};
 use crate::token::TokenKind;
@@ -25,7 +26,9 @@ impl Shouting {
         if matches!(sentence.segment.kind, SegmentKind::Heading | SegmentKind::Title) {
             return;
         }
-        self.capitals(sentence, findings);
+        if !is_headline(sentence) {
+            self.capitals(sentence, findings);
+        }
         if let Some(word) = sentence.words.iter().find(|w| is_shrill(w)).filter(|_| !self.marks) {
             self.marks = true;
             findings.push(Finding {
@@ -56,6 +59,42 @@ impl Shouting {
             start += length.max(1);
         }
     }
+}
+
+/// Words with which a reader is called or ordered about; sorted.
+const CALLS: &[&str] = &[
+    "assez",
+    "attention",
+    "interdit",
+    "merci",
+    "non",
+    "nos",
+    "stop",
+    "ta",
+    "te",
+    "tes",
+    "toi",
+    "ton",
+    "tu",
+    "urgent",
+    "vos",
+    "votre",
+    "vous",
+];
+
+/// Words that begin a question without its mark, as headings of leaflets have; sorted.
+const QUESTIONS: &[&str] = &["comment", "où", "pourquoi", "quand", "que", "quel", "quelle", "quelles", "quels", "qui"];
+
+/// Whether the sentence is a heading set in capitals: no end mark, nobody called, and either no conjugated verb or a question.
+fn is_headline(sentence: &Sentence) -> bool {
+    let words = &sentence.words;
+    let spoken = |w: &Word| w.token.kind == TokenKind::Word;
+    let ends = words.last().is_none_or(|w| w.text.ends_with(['.', '!', '?', '…']));
+    if ends || words.iter().any(|w| spoken(w) && !is_capital(w) || CALLS.binary_search(&w.lower()).is_ok()) {
+        return false;
+    }
+    words.first().is_some_and(|w| QUESTIONS.binary_search(&w.lower()).is_ok())
+        || !words.iter().any(|w| w.is(VerbForm::Fin))
 }
 
 fn is_capital(word: &Word) -> bool {
