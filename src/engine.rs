@@ -4,7 +4,7 @@ use crate::analyse::Analyser;
 use crate::check::platform::{Networks, View};
 use crate::check::{Dates, Finding, Spelling, grammar, tone, typography};
 use crate::config::Settings;
-use crate::finding::{Diagnostic, suppress};
+use crate::finding::{Category, Diagnostic, Severity, suppress};
 use crate::lexicon::Lexicon;
 use crate::read::Document;
 use crate::report::{Report, Stats};
@@ -83,6 +83,8 @@ impl Engine {
     pub fn lint_where<'d>(&self, document: &'d Document, keep: impl FnMut(&Diagnostic) -> bool) -> Report<'d> {
         let (mut found, stats, views) = self.examine(document);
         found.retain(keep);
+        // The model speaks of the whole draft.
+        let stats = Stats { temper: 0, ..stats };
         let report = Report::new(document, found, stats, self.settings.thresholds);
         Report { views, ..report }
     }
@@ -110,7 +112,11 @@ impl Engine {
         let mut spelling = Spelling::default();
         let mut typography = typography::Typography::default();
         let mut tone = tone::Tone::default();
-        let mut temper = self.registry.speaks(tone::temper::GATE).then(tone::temper::Temper::default);
+        let levels = &self.settings.levels;
+        let warning = Severity::Warning;
+        let heard = self.registry.speaks(tone::temper::GATE)
+            && levels.severity(tone::temper::GATE, Category::Tone, warning, warning).is_some();
+        let mut temper = heard.then(tone::temper::Temper::default);
         let groups = tone::temper::groups(&self.registry);
         let mut networks = Networks::new(&platforms, &self.lexicon);
         let dates = Dates::new(document, document.published.or(self.settings.today));
@@ -159,7 +165,6 @@ impl Engine {
         for span in &document.images_without_alt {
             found.extend(self.registry.remark("platform/texte-alternatif", *span, &[]));
         }
-        let levels = &self.settings.levels;
         suppress(document, &self.registry, levels, &mut found);
         found.retain_mut(|d| {
             let declared = self.registry.find(&d.rule).map_or(d.severity, |rule| rule.code.severity);

@@ -214,7 +214,7 @@ fn what_cannot_be_fixed_is_told_and_the_others_are_fixed() {
     let (status, _, err) =
         told(&run(folder.path(), &["fix", "--no-config", "lot.jsonl", "latin1.txt", "absent.txt", "a.txt"]));
     assert_eq!(status, Some(2));
-    assert!(err.contains("lot.jsonl : cm-lint fix ne corrige que du texte et du Markdown"), "{err}");
+    assert!(err.contains("lot.jsonl : cm-lint fix ne corrige que du texte, du Markdown et du HTML"), "{err}");
     assert!(err.contains("latin1.txt : ce fichier n’est pas en UTF-8"), "{err}");
     assert!(err.contains("absent.txt : fichier introuvable"), "{err}");
     assert_eq!(content(&folder, "a.txt"), "Ils ont mangé.");

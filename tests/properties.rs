@@ -124,7 +124,8 @@ fn holds(report: &Report<'_>) {
         }
     }
     assert!(report.score.total <= 100);
-    for &category in Category::ALL {
+    // The model of tone may raise its score beyond what the findings say: it has no say in the total.
+    for &category in Category::ALL.iter().filter(|category| **category != Category::Tone) {
         assert!(report.score.of_category(category) <= report.score.total);
     }
     assert_eq!(report.verdict, Verdict::of(found, report.score.total, report.thresholds));

@@ -48,7 +48,7 @@ pub fn explain(error: &Error) -> String {
         }
         ErrorKind::ValueValidation if argument.starts_with("--jobs") => {
             let value = text(ContextKind::InvalidValue);
-            format!("valeur incorrecte « {value} » pour « {argument} » ; attendu : un nombre à partir de 1.")
+            format!("valeur incorrecte « {value} » pour « {argument} » ; attendu : un nombre à partir de 1.")
         }
         ErrorKind::ValueValidation => {
             let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();

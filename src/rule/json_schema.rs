@@ -112,6 +112,7 @@ fn when() -> Value {
             "quoted": {"type": "boolean", "description": "Le passage est, ou n’est pas, entre guillemets."},
             "person": {"enum": [1, 2, 3], "description": "Un mot de la phrase est à cette personne."},
             "addressed": {"type": "boolean", "description": "La phrase s’adresse à quelqu’un."},
+            "within": {"type": "integer", "minimum": 1, "description": "Pour « together » : combien de mots, au plus, entre les passages."},
             "platform": texts("Les réseaux concernés."),
         },
     })
@@ -161,6 +162,7 @@ fn example() -> Value {
                     "text": {"type": "string"},
                     "fix": text("Une proposition que la règle doit faire."),
                     "platform": text("Le réseau visé."),
+                    "input": text("Le format du texte : « markdown », « text »."),
                 },
             },
         ],
