@@ -291,6 +291,7 @@ pub enum WordsCommand {
 /// `cm-lint [check] …`
 #[derive(Debug, Default, Args)]
 #[group(skip)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Check {
     /// Fichiers ou dossiers à relire ; « - » ou rien : l’entrée standard
     #[arg(value_name = "CHEMIN", help_heading = ARGUMENTS)]

@@ -193,17 +193,6 @@ impl<'s> Look<'s> {
         if fitting.is_empty() { word.info.analyses.iter().collect() } else { fitting }
     }
 
-    /// Whether a phrase may begin at a form: never `false` where it does.
-    #[must_use]
-    pub fn may_begin_phrase(&self, phrase: &Phrase, info: &WordInfo) -> bool {
-        match phrase.pieces.first() {
-            Some(Piece::Lemma(lemma)) => {
-                *info.lower == **lemma || info.analyses.iter().any(|a| a.lemma.as_ref() == lemma.as_str())
-            }
-            _ => true,
-        }
-    }
-
     fn find_all(&self, phrases: &[Phrase]) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         for phrase in phrases {
@@ -298,6 +287,17 @@ impl<'s> Look<'s> {
             tags = all.iter().map(|a| a.tag).collect();
         }
         if tags.is_empty() { vec![word.tag()] } else { tags }
+    }
+}
+
+/// Whether a phrase may begin at a form: never `false` where it does.
+#[must_use]
+pub fn may_begin_phrase(phrase: &Phrase, info: &WordInfo) -> bool {
+    match phrase.pieces.first() {
+        Some(Piece::Lemma(lemma)) => {
+            *info.lower == **lemma || info.analyses.iter().any(|a| a.lemma.as_ref() == lemma.as_str())
+        }
+        _ => true,
     }
 }
 

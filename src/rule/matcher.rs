@@ -3,7 +3,7 @@
 use super::code::{Body, Exception};
 use super::draft::DraftState;
 use super::fill::{Inflect, Labelled, Told, before, fill_names};
-use super::look::{Look, kind_bit};
+use super::look::{Look, kind_bit, may_begin_phrase};
 use super::phrase_table::PhraseTable;
 use super::program::Program;
 use super::registry::{Registry, Rule};
@@ -252,7 +252,7 @@ impl<'r> Matcher<'r> {
             let bits = info.beginnings.of(call, || {
                 let group = phrases.position(lower);
                 let exactly = phrases.text(group) == Some(lower);
-                let lemma = phrases.lemmas().iter().any(|p| look.may_begin_phrase(&p.phrase, info));
+                let lemma = phrases.lemmas().iter().any(|p| may_begin_phrase(&p.phrase, info));
                 (group as u64) << 2 | u64::from(lemma) << 1 | u64::from(exactly)
             });
             let (group, lemma, exactly) = ((bits >> 2) as usize, bits & 2 != 0, bits & 1 != 0);
