@@ -33,7 +33,7 @@ pub(super) const fn is_hyphen(c: char) -> bool {
 
 /// The points that inclusive writing puts between endings, the full stop apart.
 pub(super) const fn is_middle_dot(c: char) -> bool {
-    matches!(c, '·' | '‧' | '・' | '･' | '\u{387}' | '⋅' | '•' | '∙')
+    matches!(c, '·' | '‧' | '・' | '･' | '\u{387}' | '⋅' | '•' | '∙' | '\u{2E31}' | '\u{2E33}' | '\u{A78F}')
 }
 
 /// Soft hyphen, zero-width and directional characters, variation selectors: seen by nobody, so

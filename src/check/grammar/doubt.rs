@@ -129,7 +129,8 @@ pub fn each(sentence: &Sentence, reading: &Reading, mut tell: impl FnMut(&[Doubt
         let t = doubts[0].word;
         let word = &sentence.words[t];
         let plain = matches!(shape(word.text, word.token.kind, t == 0), Shape::Lower | Shape::First);
-        if plain && !foreign.get(t).is_some_and(|foreign| *foreign) && !explainer.is_title(t) {
+        let bare = explainer.is_alternative(t) || explainer.is_before_initials(t);
+        if plain && !bare && !foreign.get(t).is_some_and(|foreign| *foreign) && !explainer.is_title(t) {
             let doubts = &doubts[..doubts.len().min(EXPLAINED)];
             tell(doubts, doubts.iter().map(|doubt| explainer.explain(doubt)).collect());
         }
@@ -144,6 +145,20 @@ impl Explained {
 }
 
 impl Explainer<'_, '_> {
+    /// « court/moyen terme »: what touches a slash is one of two, and agrees with nothing around.
+    fn is_alternative(&self, t: usize) -> bool {
+        let glued = |t: usize| self.sentence.words.get(t).is_some_and(|w| !w.token.spaced);
+        let slash = |t: usize| self.sentence.words.get(t).is_some_and(|w| w.text == "/");
+        slash(t + 1) && glued(t + 1) || t.checked_sub(1).is_some_and(slash) && glued(t)
+    }
+
+    /// « aux CAF », « des JAP »: initials bear no mark of number.
+    fn is_before_initials(&self, t: usize) -> bool {
+        let words = &self.sentence.words;
+        let small = words[t].is(Upos::DET) || words[t].is(Upos::ADP);
+        small && words.get(t + 1).is_some_and(|w| shape(w.text, w.token.kind, false) == Shape::Upper)
+    }
+
     /// A capitalised first word before another capitalised one is likely a name.
     fn is_title(&self, t: usize) -> bool {
         let capital = |t: usize| self.sentence.words.get(t).is_some_and(|w| w.text.starts_with(char::is_uppercase));

@@ -171,14 +171,28 @@ impl<'s, 'a> Syntax<'s, 'a> {
         let mut found = None;
         for child in self.children(predicate) {
             match self.relation(child) {
-                "nsubj" | "nsubj:pass" | "nsubj:caus" | "expl:subj" => {
-                    // Of a noun taken up by a pronoun (« ces gens, ils … ») the one nearest the verb counts.
-                    found = Some(child);
+                "nsubj" | "nsubj:pass" | "nsubj:caus" | "expl:subj" if !self.is_governed(child) => {
+                    // Of a noun taken up by a pronoun (« ces gens, ils … ») the pronoun counts; of two nouns, the one of
+                    // which the other is part of the clause: « les lieux dont dépend un bourg ferment ».
+                    if found.is_none() || self.words[child].is(Upos::PRON) {
+                        found = Some(child);
+                    }
                 }
                 _ => {}
             }
         }
         found
+    }
+
+    /// Whether a word is no subject, whatever it was attached as: « avec qui nous avons parlé », « auxquels appartient ».
+    fn is_governed(&self, t: usize) -> bool {
+        const OBLIQUE: &[&str] =
+            &["auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles", "dont", "où"];
+        let word = &self.words[t];
+        OBLIQUE.contains(&word.lower())
+            || word.is(Upos::PRON)
+                && (self.child(t, "case").is_some()
+                    || t.checked_sub(1).is_some_and(|before| self.words[before].is(Upos::ADP)))
     }
 
     fn subject_agreement(&self, word: usize, predicate: usize) -> Agreement {
@@ -390,6 +404,9 @@ pub(super) fn is_collective(lemma: &str) -> bool {
         "majorité",
         "masse",
         "millier",
+        "moyenne",
+        "somme",
+        "total",
         "million",
         "milliard",
         "minorité",

@@ -173,7 +173,9 @@ impl Spelling {
         // « Led » of Led Zeppelin is no LED, and a rare name may be a common word elsewhere.
         // Acronyms are often written small (« un pdf »), and capitals inside a word are somebody's choice.
         let own = shape::case(text) == Case::Other && !exact;
-        let other = is_capitals(right) || own || right.chars().count() < 3 || english::is_english(text);
+        // « Ada » is not the unit « aDa ».
+        let unit = !exact && right.starts_with(char::is_lowercase);
+        let other = unit || is_capitals(right) || own || right.chars().count() < 3 || english::is_english(text);
         if other || person && place.lexicon.frequency(right) < FREQUENT_NAME {
             if title {
                 self.name(place, findings);

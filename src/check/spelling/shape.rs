@@ -54,7 +54,10 @@ const fn is_latin(c: char) -> bool {
 
 /// The points of inclusive forms: « étudiant·e·s ».
 pub(super) const fn is_inclusive_point(c: char) -> bool {
-    matches!(c, '·' | '•' | '.' | '‧' | '・' | '･' | '\u{387}' | '⋅' | '(' | ')' | '/')
+    matches!(
+        c,
+        '·' | '•' | '.' | '‧' | '・' | '･' | '\u{387}' | '⋅' | '\u{2E31}' | '\u{2E33}' | '\u{A78F}' | '(' | ')' | '/'
+    )
 }
 
 /// A word with letters held for effect (« merciiii », « nooon »), each run cut to one letter and to
