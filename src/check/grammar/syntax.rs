@@ -172,11 +172,8 @@ impl<'s, 'a> Syntax<'s, 'a> {
         for child in self.children(predicate) {
             match self.relation(child) {
                 "nsubj" | "nsubj:pass" | "nsubj:caus" | "expl:subj" if !self.is_governed(child) => {
-                    // Of a noun taken up by a pronoun (« ces gens, ils … ») the pronoun counts; of two nouns, the one of
-                    // which the other is part of the clause: « les lieux dont dépend un bourg ferment ».
-                    if found.is_none() || self.words[child].is(Upos::PRON) {
-                        found = Some(child);
-                    }
+                    // Of a noun taken up by a pronoun (« ces gens, ils … ») the one nearest the verb counts.
+                    found = Some(child);
                 }
                 _ => {}
             }
