@@ -1,7 +1,7 @@
 //! A linear model of aggressive writing: hashed n-grams of characters, one weight of eight bits a bucket, used in place.
 //!
 //! It speaks where no word list does, and softly: it adds to the score of tone, and to nothing else. It finds nothing by itself:
-//! at every threshold tried, a warning of its own cried wolf on ordinary prose. It does not see what stands between quotation
+//! a warning of its own, tried at 0.93 and 0.95, cried wolf on calm messages and on ordinary prose. It does not see what stands between quotation
 //! marks nor the names of groups of people: naming somebody is never aggressive. `training/tone` makes its weights.
 
 use crate::rule::Registry;
