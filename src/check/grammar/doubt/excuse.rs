@@ -1,0 +1,310 @@
+//! What keeps a doubt from being told, or from being sure: known turns of French in which both forms are right.
+
+use super::{Explainer, nominal_tags};
+use crate::check::grammar::syntax::{Agreement, THIRD};
+use crate::lexicon::{Mood, Tense, Upos, VerbForm};
+use crate::sentence::Word;
+use crate::tag::features::{Shape, shape};
+use crate::token::TokenKind;
+
+impl Explainer<'_, '_> {
+    /// « court/moyen terme »: what touches a slash is one of two, and agrees with nothing around.
+    pub(super) fn is_alternative(&self, t: usize) -> bool {
+        let glued = |t: usize| self.sentence.words.get(t).is_some_and(|w| !w.token.spaced);
+        let slash = |t: usize| self.sentence.words.get(t).is_some_and(|w| w.text == "/");
+        slash(t + 1) && glued(t + 1) || t.checked_sub(1).is_some_and(slash) && glued(t)
+    }
+
+    /// « aux CAF », « des JAP »: initials bear no mark of number.
+    pub(super) fn is_before_initials(&self, t: usize) -> bool {
+        let words = &self.sentence.words;
+        let small = words[t].is(Upos::DET) || words[t].is(Upos::ADP);
+        small && words.get(t + 1).is_some_and(|w| shape(w.text, w.token.kind, false) == Shape::Upper)
+    }
+
+    /// A capitalised first word before another capitalised one is likely a name.
+    pub(super) fn is_title(&self, t: usize) -> bool {
+        let capital = |t: usize| self.sentence.words.get(t).is_some_and(|w| w.text.starts_with(char::is_uppercase));
+        t == 0 && capital(0) && capital(1)
+    }
+
+    /// « Les Misérables reste mon roman préféré », « les Tontons Givrés joue »: a title or a group is singular.
+    pub(super) fn is_name(&self, subject: usize) -> bool {
+        subject > 0 && self.sentence.words[subject].text.starts_with(char::is_uppercase)
+    }
+
+    /// Whether what the reader takes for the subject may not be the whole of it, or not the subject at all.
+    pub(super) fn unsure_subject(&self, subject: usize, verb: usize, written: Agreement) -> bool {
+        let words = &self.sentence.words;
+        let start = self.syntax.phrase(subject).start;
+        let before = |at: usize| at.checked_sub(1).map_or("", |at| words[at].lower());
+        // A list without « et », « l’un comme l’autre »: the verb may well be plural.
+        if matches!(before(start), "," | "et" | "ou" | "ni" | "comme" | "que" | "qu'" | "]" | ")" | "…")
+            && subject < verb
+        {
+            let pronoun =
+                words[subject].is(Upos::PRON) && !matches!(words[subject].lower(), "l'un" | "autre" | "elle" | "lui");
+            if !pronoun || matches!(before(start), "et" | "ou" | "ni") {
+                return true;
+            }
+        }
+        if matches!(before(start), "sauf" | "excepté" | "hormis") {
+            return true;
+        }
+        // « les avions nous font rêver », « quelle mouche nous a piqués », « dis-nous »: the object.
+        if matches!(words[subject].lower(), "nous" | "vous" | "-nous" | "-vous") && subject > 0 {
+            let previous = &words[subject - 1];
+            let opens = previous.token.kind == TokenKind::Punctuation
+                || previous.is(Upos::CCONJ)
+                || previous.is(Upos::SCONJ)
+                || previous.is(Upos::ADV)
+                || matches!(
+                    previous.lower(),
+                    "que" | "qu'" | "où" | "dont" | "quand" | "si" | "comme" | "lorsque" | "et" | "mais"
+                );
+            if !opens || words[subject].lower().starts_with('-') || words[verb].can_be(VerbForm::Inf) {
+                return true;
+            }
+        }
+        // « que deviennent la vitesse, le courant … ? »: after the verb, the first of several may be all that is seen.
+        if subject > verb && !words[subject].lower().starts_with('-') {
+            return true;
+        }
+        // « ils se sont fait surprendre ».
+        if verb > 0 && words[verb - 1].is(Upos::AUX) {
+            return true;
+        }
+        // « sois donc prudent », « demande-le »: an imperative has no subject before it.
+        let imperative = words[verb].info.analyses.iter().any(|a| a.tag.has(Mood::Imp));
+        if imperative && (subject > verb || verb == 0) {
+            return true;
+        }
+        // The antecedent of « qui » may be any noun before it.
+        if words[subject].lower() == "qui" {
+            let fits_other = words[..subject]
+                .iter()
+                .enumerate()
+                .rev()
+                .take(9)
+                .take_while(|(_, w)| !w.is(VerbForm::Fin) || w.is(Upos::AUX))
+                .filter(|(_, w)| w.is(Upos::NOUN) || w.is(Upos::PROPN))
+                .skip(usize::from(subject > 0 && words[subject - 1].is(Upos::NOUN)))
+                .any(|(at, _)| written.fits_verb(Agreement { person: THIRD, ..self.syntax.nominal(at) }));
+            if fits_other {
+                return true;
+            }
+        }
+        // « vous les journalistes qui l’avez écrit ».
+        if words[subject].lower() == "qui"
+            && words[subject.saturating_sub(4)..subject]
+                .iter()
+                .any(|w| matches!(w.lower(), "vous" | "nous" | "moi" | "toi"))
+        {
+            return true;
+        }
+        // « je vous donnais … et vous payais »: « vous » may be the object.
+        if matches!(words[subject].lower(), "nous" | "vous") {
+            let mut at = self.syntax.predicate(verb);
+            for _ in 0..3 {
+                let Some(above) = self.syntax.head(at).filter(|_| self.syntax.base(at) == "conj") else { break };
+                if self.syntax.subject(above).is_some_and(|s| written.fits_verb(s.agreement)) {
+                    return true;
+                }
+                at = above;
+            }
+        }
+        matches!(words[subject].lower(), "le" | "la" | "les" | "l'" | "se" | "s'")
+    }
+
+    /// Whether what looks like a disagreement between a word and what it depends on is a known turn of French.
+    pub(super) fn excused(&self, t: usize, with: usize) -> bool {
+        let words = &self.sentence.words;
+        let lower = |at: usize| words.get(at).map_or("", Word::lower);
+        let before = |at: usize| at.checked_sub(1).map_or("", |at| words[at].lower());
+        let (first, last) = (t.min(with), t.max(with));
+        // « avoir l’air contente ».
+        if lower(with) == "air" {
+            return true;
+        }
+        // « elles ont toutes le même », « tout petits morceaux »: « tout » belongs elsewhere.
+        if words[t].has_lemma("tout") || words[t].has_lemma("tous") {
+            let opens =
+                t == 0 || matches!(before(t), "," | "et" | "de" | "à" | "pour" | "dans" | "que" | "sur" | "par");
+            if !opens || with < t {
+                return true;
+            }
+        }
+        // « des yeux bleu clair », « noir de jais », « blond platine ».
+        if is_colour(words[t].lemma())
+            && words.get(t + 1).is_some_and(|next| {
+                matches!(next.lower(), "de" | "d'" | "et") || next.is(Upos::NOUN) || next.is(Upos::ADJ)
+            })
+            || is_colour(lower(t.wrapping_sub(1)))
+        {
+            return true;
+        }
+        // « ses père et mère », « la première et la deuxième générations », « trente et un hommes ».
+        let coordinated = |at: usize| self.syntax.child(at, "conj").is_some() || self.syntax.base(at) == "conj";
+        if words[first..last].iter().any(|w| matches!(w.lower(), "et" | "ou" | "à" | "/" | "," | "-"))
+            || coordinated(first)
+            || coordinated(last) && words[last].is(Upos::NOUN)
+        {
+            return true;
+        }
+        let determiner = &words[first];
+        if determiner.is(Upos::DET) || determiner.is(Upos::NUM) || determiner.can_be(Upos::DET) {
+            // « je les épargne », « les accompagne »: pronoun and verb.
+            let pronoun = matches!(determiner.lower(), "le" | "la" | "les" | "l'" | "leur");
+            let verbal = words[last]
+                .info
+                .analyses
+                .iter()
+                .any(|a| a.tag.has(VerbForm::Fin) || a.tag.has(VerbForm::Part) && a.tag.has(Tense::Pres));
+            if pronoun && verbal {
+                return true;
+            }
+            // « tous deux », « numéro deux », « au 10 avenue », « en 2010 », « un mille marin », « le quatre juillet ».
+            if determiner.is(Upos::NUM) || determiner.token.kind == TokenKind::Number {
+                let year = determiner.text.len() == 4 && determiner.text.chars().all(|c| c.is_ascii_digit());
+                let ordinal = matches!(
+                    before(first),
+                    "tous"
+                        | "toutes"
+                        | "numéro"
+                        | "n°"
+                        | "un"
+                        | "le"
+                        | "au"
+                        | "du"
+                        | "page"
+                        | "article"
+                        | "chapitre"
+                        | "et"
+                        | "l'"
+                        | ","
+                        | "en"
+                        | "de"
+                        | "que"
+                        | "-"
+                );
+                if year
+                    || ordinal
+                    || last > first + 1
+                    || is_address(lower(last))
+                    || words[last].text.starts_with(char::is_uppercase)
+                {
+                    return true;
+                }
+            }
+            // « le plus en vue », « le un ».
+            if matches!(lower(first + 1), "plus" | "moins" | "mieux" | "un" | "plupart") || before(first) == "et" {
+                return true;
+            }
+        }
+        // « ce putain de train », « elles seraient un jour délaissées », « un brin surexcités », « mettre la barre haut ».
+        if words[last].has_lemma("putain")
+            || matches!(
+                lower(with),
+                "jour" | "brin" | "soupçon" | "peu" | "tantinet" | "poil" | "temps" | "fois" | "moment"
+            ) && t > with
+            || matches!(
+                lower(t),
+                "haut" | "bas" | "fort" | "droit" | "court" | "clair" | "dur" | "net" | "juste" | "cher" | "plein"
+            )
+            || lower(t).ends_with("quels")
+            || lower(t).ends_with("quelles") && lower(t).len() > 8
+            || words[with].is(Upos::NUM)
+            || lower(t) == "quelque"
+            || matches!(before(first), "sauf" | "excepté" | "hormis")
+            || words[with].text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || words[t].has_lemma("certain") && with > t + 1
+        {
+            return true;
+        }
+        // « trois minimum », « le bac +2 ».
+        matches!(lower(last), "minimum" | "maximum" | "minima" | "maxima" | "bac" | "vive" | "drôle" | "drôles")
+            // « il regagna sa chambre seul », « elle passe ses journées couchée »: with the subject of the verb.
+            || t > with
+                && self.syntax.head(with).and_then(|verb| self.syntax.subject(verb)).is_some_and(|subject| {
+                    subject.word < with && {
+                        let written = nominal_tags(words[t].info.analyses.iter().map(|a| a.tag));
+                        written.fits_noun(self.syntax.nominal(subject.word))
+                    }
+                })
+    }
+
+    /// Whether an adjective or participle that follows its noun fits another noun before it as written:
+    /// « les politiques de l’habitat territoriales » may be well attached or not.
+    pub(super) fn other_noun(&self, t: usize, noun: usize, written: Agreement) -> bool {
+        if noun >= t || !matches!(self.syntax.base(t), "amod" | "acl" | "conj" | "advcl" | "appos" | "nmod") {
+            return false;
+        }
+        self.sentence.words[..t]
+            .iter()
+            .enumerate()
+            .rev()
+            .take(16)
+            .take_while(|(_, word)| !word.is(VerbForm::Fin) || word.is(Upos::AUX))
+            .filter(|(at, word)| *at != noun && (word.is(Upos::NOUN) || word.is(Upos::PROPN)))
+            .any(|(at, _)| written.fits_noun(self.syntax.nominal(at)))
+    }
+}
+
+fn is_colour(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "blanc"
+            | "bleu"
+            | "blond"
+            | "brun"
+            | "châtain"
+            | "gris"
+            | "jaune"
+            | "mauve"
+            | "noir"
+            | "ocre"
+            | "orange"
+            | "rose"
+            | "rouge"
+            | "roux"
+            | "vert"
+            | "violet"
+            | "beige"
+            | "marron"
+            | "turquoise"
+            | "pourpre"
+    )
+}
+
+/// What a number before it may stand in an address.
+fn is_address(lower: &str) -> bool {
+    matches!(
+        lower,
+        "rue"
+            | "avenue"
+            | "boulevard"
+            | "place"
+            | "allée"
+            | "impasse"
+            | "chemin"
+            | "quai"
+            | "route"
+            | "cours"
+            | "passage"
+            | "square"
+            | "bis"
+            | "ter"
+            | "janvier"
+            | "février"
+            | "mars"
+            | "avril"
+            | "mai"
+            | "juin"
+            | "juillet"
+            | "août"
+            | "septembre"
+            | "octobre"
+            | "novembre"
+            | "décembre"
+    )
+}
