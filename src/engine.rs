@@ -75,9 +75,7 @@ impl Engine {
     /// Lints a draft, in time linear in its length.
     #[must_use]
     pub fn lint<'d>(&self, document: &'d Document) -> Report<'d> {
-        let (found, stats, views) = self.examine(document);
-        let report = Report::new(document, found, stats, self.settings.thresholds);
-        Report { views, ..report }
+        self.report(document, self.examine(document))
     }
 
     /// Lints a draft and keeps only what `keep` accepts: the score and the verdict are those of what is kept.
@@ -86,9 +84,15 @@ impl Engine {
         let (mut found, stats, views) = self.examine(document);
         found.retain(keep);
         // The model speaks of the whole draft.
-        let stats = Stats { temper: 0, ..stats };
-        let report = Report::new(document, found, stats, self.settings.thresholds);
-        Report { views, ..report }
+        self.report(document, (found, Stats { temper: 0, ..stats }, views))
+    }
+
+    fn report<'d>(
+        &self,
+        document: &'d Document,
+        (found, stats, views): (Vec<Diagnostic>, Stats, Vec<View>),
+    ) -> Report<'d> {
+        Report { views, ..Report::new(document, found, stats, self.settings.thresholds) }
     }
 
     /// Gives every sentence of a document as it is read, with the forms that are doubted, to `each`, in order.
@@ -118,8 +122,7 @@ impl Engine {
         let warning = Severity::Warning;
         let heard = self.registry.speaks(tone::temper::GATE)
             && levels.severity(tone::temper::GATE, Category::Tone, warning, warning).is_some();
-        let mut temper = heard.then(tone::temper::Temper::default);
-        let groups = tone::temper::groups(&self.registry);
+        let mut temper = heard.then(|| tone::temper::Temper::new(&self.registry));
         let mut networks = Networks::new(&platforms, &self.lexicon);
         let dates = Dates::new(document, document.published.or(self.settings.today));
         let mut found: Vec<Diagnostic> = Vec::new();
@@ -136,7 +139,7 @@ impl Engine {
                 typography.sentence(sentence, &mut findings);
                 tone.sentence(sentence, &mut findings);
                 if let Some(temper) = &mut temper {
-                    temper.sentence(sentence, &groups);
+                    temper.sentence(sentence);
                 }
                 for bare in tone::undo(sentence, &self.lexicon, &self.registry) {
                     let mut told = Vec::new();

@@ -1,7 +1,7 @@
 //! `cm-lint analyze`: how a text is read.
 
 use super::args::{AnalysisFormat, Sources};
-use super::setup::Setup;
+use super::setup::{Overrides, Setup};
 use super::status::Status;
 use crate::Engine;
 use crate::lexicon::{Tag, Upos};
@@ -19,7 +19,7 @@ const DOUBTS: usize = 3;
 
 /// Prints the tokens of a text with lemma, part of speech, features, head, relation and doubts.
 pub fn run(text: &[String], format: AnalysisFormat, sources: &Sources) -> anyhow::Result<Status> {
-    let mut setup = Setup::new(sources, None);
+    let mut setup = Setup::new(sources, Overrides::default());
     let lexicon = setup.lexicon()?;
     let (registry, settings) = setup.registry()?;
     let engine = Engine::new(lexicon, registry, settings)?;

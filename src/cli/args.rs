@@ -289,7 +289,7 @@ pub enum WordsCommand {
 }
 
 /// `cm-lint [check] …`
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Args)]
 #[group(skip)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Check {
@@ -358,7 +358,7 @@ pub struct Check {
 }
 
 /// Which drafts to take from git instead of from the paths alone.
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Args)]
 #[group(skip)]
 pub struct Changes {
     /// Relit ce qui est indexé dans git (git add), pas le dossier de travail
@@ -471,6 +471,17 @@ pub enum Input {
     Auto,
     /// This format, whatever the extension.
     Format(read::Format),
+}
+
+impl Input {
+    /// The format that was asked for; none: as the extension says.
+    #[must_use]
+    pub const fn format(self) -> Option<read::Format> {
+        match self {
+            Self::Auto => None,
+            Self::Format(format) => Some(format),
+        }
+    }
 }
 
 /// A parser of one of these names.

@@ -20,10 +20,7 @@ use std::ops::ControlFlow;
 /// cannot be read is told, and the others are still linted.
 pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
     let options = Options {
-        format: match check.input {
-            Some(args::Input::Format(format)) => Some(format),
-            Some(args::Input::Auto) | None => None,
-        },
+        format: check.input.and_then(args::Input::format),
         stdin_name: check.stdin_filename.clone(),
         columns: check.column.clone(),
         fields: check.field.clone(),
@@ -48,7 +45,7 @@ pub fn run(check: &Check, environment: &Environment) -> anyhow::Result<Status> {
         summary: Summary::default(),
         status: Status::Fine,
     };
-    let feed = Feed::new(found, Setup::new(&check.sources, Some(check)));
+    let feed = Feed::new(found, Setup::new(&check.sources, check.into()));
     match in_order(feed, threads, Job::run, |event| run.take(event)) {
         Some(End::Closed) => Ok(run.status),
         Some(End::Failed(error)) => Err(error),

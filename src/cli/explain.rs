@@ -1,7 +1,7 @@
 //! `cm-lint explain`: what a rule looks for, why, and examples.
 
 use super::args::Sources;
-use super::setup::Setup;
+use super::setup::{Overrides, Setup};
 use super::status::Status;
 use crate::report::wrap;
 use crate::rule::describe::{self, without_places};
@@ -15,7 +15,7 @@ const WIDTH: usize = 100;
 
 /// Explains the rule of this name, or lists those of a category.
 pub fn run(name: &str, sources: &Sources, environment: &Environment) -> anyhow::Result<Status> {
-    let (registry, _) = Setup::new(sources, None).registry()?;
+    let (registry, _) = Setup::new(sources, Overrides::default()).registry()?;
     let text = without_places(&french(&describe::explain(&registry, name)?));
     let width = environment.width.unwrap_or(WIDTH).clamp(40, WIDTH);
     let mut out = Output::stdout();

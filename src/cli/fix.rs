@@ -1,6 +1,6 @@
 //! `cm-lint fix`: corrections written into the drafts.
 
-use super::args::{self, Check, Fix};
+use super::args::{self, Fix};
 use super::review::Review;
 use super::setup::Setup;
 use super::status::Status;
@@ -19,22 +19,12 @@ const CONTEXT: usize = 3;
 /// Fixes the drafts, one at a time.
 pub fn run(fix: &Fix, environment: &Environment) -> anyhow::Result<Status> {
     let options = Options {
-        format: match fix.input {
-            Some(args::Input::Format(format)) => Some(format),
-            Some(args::Input::Auto) | None => None,
-        },
+        format: fix.input.and_then(args::Input::format),
         stdin_name: fix.stdin_filename.clone(),
         ..Options::default()
     };
-    let check = Check {
-        platform: fix.platform.into_iter().collect(),
-        select: fix.select.clone(),
-        ignore: fix.ignore.clone(),
-        verbose: fix.verbose,
-        ..Check::default()
-    };
     let found = inputs(&fix.paths, &options);
-    let mut run = Run { fix, environment, setup: Setup::new(&fix.sources, Some(&check)), total: Total::default() };
+    let mut run = Run { fix, environment, setup: Setup::new(&fix.sources, fix.into()), total: Total::default() };
     let mut status = Status::Fine;
     for input in found {
         let done = match input {

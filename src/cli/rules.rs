@@ -1,7 +1,7 @@
 //! `cm-lint rules`: which rules are in force, whether their examples hold, what a rule file may say.
 
 use super::args::{Schema, Sources};
-use super::setup::Setup;
+use super::setup::{Overrides, Setup};
 use super::status::Status;
 use crate::Engine;
 use crate::config::Settings;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// `rules list`: every rule with its severity and its message.
 pub fn list(sources: &Sources) -> anyhow::Result<Status> {
-    let (mut registry, settings) = Setup::new(sources, None).registry()?;
+    let (mut registry, settings) = Setup::new(sources, Overrides::default()).registry()?;
     registry.retain(|rule, category| settings.levels.is_on(rule, category));
     let mut out = Output::stdout();
     out.write_all(without_places(&list_text(&registry)).as_bytes())?;
@@ -36,7 +36,7 @@ pub fn schema(of: Schema) -> anyhow::Result<Status> {
 
 /// `rules test`: runs the examples of the rules of these files, or of all rules.
 pub fn test(files: &[PathBuf], sources: &Sources) -> anyhow::Result<Status> {
-    let mut setup = Setup::new(sources, None);
+    let mut setup = Setup::new(sources, Overrides::default());
     let (mut registry, _) = setup.registry()?;
     let mut named: BTreeSet<String> = BTreeSet::new();
     let mut texts = Vec::new();

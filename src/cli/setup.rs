@@ -3,10 +3,11 @@
 //! Drafts in several folders may have several configurations, and one configuration may treat some
 //! of its drafts apart: each combination gets one engine, built when its first draft comes.
 
-use super::args::{Check, Sources};
+use super::args::{Check, Fix, Sources};
 use crate::Engine;
+use crate::calendar::Date;
 use crate::config::word_file::words_of;
-use crate::config::{ConfigFile, FailOn, Settings};
+use crate::config::{ConfigFile, FailOn, Platform, Settings};
 use crate::lexicon::Lexicon;
 use crate::rule::Registry;
 use crate::shell::{Input, dictionary, find_config, path_under, read_text, remark, rule_files};
@@ -23,10 +24,47 @@ pub struct Ready {
     pub fail_on: FailOn,
 }
 
+/// What a command line says over the configuration.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Overrides<'a> {
+    fail_on: Option<FailOn>,
+    platforms: &'a [Platform],
+    today: Option<Date>,
+    select: &'a [String],
+    ignore: &'a [String],
+    /// Whether to tell which configuration is read.
+    verbose: bool,
+}
+
+impl<'a> From<&'a Check> for Overrides<'a> {
+    fn from(check: &'a Check) -> Self {
+        Self {
+            fail_on: check.fail_on,
+            platforms: &check.platform,
+            today: check.today,
+            select: &check.select,
+            ignore: &check.ignore,
+            verbose: check.verbose,
+        }
+    }
+}
+
+impl<'a> From<&'a Fix> for Overrides<'a> {
+    fn from(fix: &'a Fix) -> Self {
+        Self {
+            platforms: fix.platform.as_slice(),
+            select: &fix.select,
+            ignore: &fix.ignore,
+            verbose: fix.verbose,
+            ..Self::default()
+        }
+    }
+}
+
 /// Builds what commands need, and keeps it.
 pub struct Setup<'a> {
     sources: &'a Sources,
-    check: Option<&'a Check>,
+    overrides: Overrides<'a>,
     /// By folder of drafts: the configuration file that holds there.
     found: BTreeMap<PathBuf, Option<PathBuf>>,
     files: BTreeMap<PathBuf, ConfigFile>,
@@ -34,9 +72,9 @@ pub struct Setup<'a> {
 }
 
 impl<'a> Setup<'a> {
-    /// Nothing is read yet. `check`: the options of the command of that name.
-    pub const fn new(sources: &'a Sources, check: Option<&'a Check>) -> Self {
-        Self { sources, check, found: BTreeMap::new(), files: BTreeMap::new(), engines: BTreeMap::new() }
+    /// Nothing is read yet.
+    pub const fn new(sources: &'a Sources, overrides: Overrides<'a>) -> Self {
+        Self { sources, overrides, found: BTreeMap::new(), files: BTreeMap::new(), engines: BTreeMap::new() }
     }
 
     /// The engine for a draft; none if its configuration leaves it out.
@@ -107,7 +145,7 @@ impl<'a> Setup<'a> {
             && !self.files.contains_key(path)
         {
             let file = ConfigFile::parse(&path.display().to_string(), &read_text(path)?)?;
-            if self.check.is_some_and(|check| check.verbose) {
+            if self.overrides.verbose {
                 remark(&format!("Configuration\u{a0}: {}", path.display()));
             }
             self.files.insert(path.clone(), file);
@@ -126,13 +164,12 @@ impl<'a> Setup<'a> {
     fn settings(&self, file: Option<&ConfigFile>, overrides: &[usize]) -> Settings {
         let mut settings = file.map(|file| file.settings(overrides)).unwrap_or_default();
         settings.orthography = self.sources.orthography.unwrap_or(settings.orthography);
-        if let Some(check) = self.check {
-            settings.fail_on = check.fail_on.unwrap_or(settings.fail_on);
-            settings.forced_platforms.clone_from(&check.platform);
-            settings.today = check.today;
-            settings.levels.select(check.select.iter().cloned());
-            settings.levels.ignore(check.ignore.iter().cloned());
-        }
+        let Overrides { fail_on, platforms, today, select, ignore, verbose: _ } = self.overrides;
+        settings.fail_on = fail_on.unwrap_or(settings.fail_on);
+        settings.forced_platforms.extend(platforms);
+        settings.today = today;
+        settings.levels.select(select.iter().cloned());
+        settings.levels.ignore(ignore.iter().cloned());
         settings
     }
 
@@ -156,7 +193,7 @@ impl<'a> Setup<'a> {
         if let Some(file) = file {
             file.check_rules(registry.rules().iter().map(|rule| &*rule.id))?;
         }
-        let named = self.check.into_iter().flat_map(|check| check.select.iter().chain(&check.ignore));
+        let named = self.overrides.select.iter().chain(self.overrides.ignore);
         for name in named {
             registry.check_name(name)?;
         }

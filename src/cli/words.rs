@@ -1,7 +1,7 @@
 //! `cm-lint words`: what the lexicon knows, and the house's own words.
 
 use super::args::Sources;
-use super::setup::Setup;
+use super::setup::{Overrides, Setup};
 use super::status::Status;
 use crate::config::word_file::with_words;
 use crate::lexicon::suggest::Context;
@@ -43,7 +43,7 @@ pub fn add(words: &[String], file: Option<PathBuf>, config: Option<PathBuf>) -> 
 /// The list that the configuration names.
 fn listed(config: Option<PathBuf>) -> anyhow::Result<PathBuf> {
     let sources = Sources { config, ..Sources::default() };
-    Setup::new(&sources, None).word_file_at(Path::new(""))?.ok_or_else(|| {
+    Setup::new(&sources, Overrides::default()).word_file_at(Path::new(""))?.ok_or_else(|| {
         anyhow::anyhow!(
             "aucune liste de mots. Ajoutez word-files = [\"mots.txt\"] à cm-lint.toml (« cm-lint init » en crée un), ou donnez --file FICHIER."
         )
@@ -53,7 +53,7 @@ fn listed(config: Option<PathBuf>) -> anyhow::Result<PathBuf> {
 /// `words check`: whether words are known, their readings, and what is proposed instead of those
 /// that are not.
 pub fn check(words: &[String], sources: &Sources) -> anyhow::Result<Status> {
-    let lexicon = Setup::new(sources, None).lexicon()?;
+    let lexicon = Setup::new(sources, Overrides::default()).lexicon()?;
     let mut out = Output::stdout();
     let mut status = Status::Fine;
     for word in words {

@@ -3,6 +3,7 @@
 use super::file::orthographies;
 use super::{FailOn, Level, Platform};
 use crate::finding::Category;
+use crate::rule::json_schema::{members, texts};
 use serde_json::{Map, Value, json};
 
 /// The schema.
@@ -76,17 +77,6 @@ fn exception() -> Value {
 fn names<'n>(description: &str, names: impl IntoIterator<Item = &'n str>) -> Value {
     let names: Vec<&str> = names.into_iter().collect();
     json!({"description": description, "enum": names})
-}
-
-fn texts(description: &str) -> Value {
-    json!({"description": description, "$ref": "#/definitions/texts"})
-}
-
-fn members(value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(members) => members,
-        _ => Map::new(),
-    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::compound::composed;
 use super::{Found, Lexicon, Number, Standing, Tag, Upos, VerbForm};
+use crate::text::is_inclusive_dot;
 
 /// Feminine endings, the plural mark aside, that are added to the masculine: étudiant·e, professionnel·le.
 const ADDED: &[&str] = &["e", "ne", "le", "te", "fe", "re", "sse", "esse", "ée"];
@@ -70,21 +71,5 @@ impl Lexicon {
 
 /// Marks between the parts of an inclusive form: the middle dot and what is typed for it, a hyphen, a point, brackets.
 const fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '\u{B7}'
-            | '\u{2027}'
-            | '\u{30FB}'
-            | '\u{FF65}'
-            | '\u{387}'
-            | '\u{22C5}'
-            | '\u{2022}'
-            | '\u{2E31}'
-            | '\u{2E33}'
-            | '\u{A78F}'
-            | '.'
-            | '-'
-            | '('
-            | ')'
-    )
+    is_inclusive_dot(c) || matches!(c, '.' | '-' | '(' | ')')
 }

@@ -173,11 +173,13 @@ fn text(description: &str) -> Value {
     json!({"type": "string", "description": description})
 }
 
-fn texts(description: &str) -> Value {
+/// One string or several.
+pub(crate) fn texts(description: &str) -> Value {
     json!({"description": description, "$ref": "#/definitions/texts"})
 }
 
-fn members(value: Value) -> Map<String, Value> {
+/// The members of an object.
+pub(crate) fn members(value: Value) -> Map<String, Value> {
     match value {
         Value::Object(members) => members,
         _ => Map::new(),

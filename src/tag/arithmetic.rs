@@ -197,7 +197,7 @@ pub(super) fn dot(a: &[i16], b: &[i16]) -> i32 {
 
 /// `1 / (1 + e⁻ˣ)`, to about six digits.
 #[inline]
-pub(super) fn sigmoid(x: f32) -> f32 {
+pub(crate) fn sigmoid(x: f32) -> f32 {
     1.0 / (1.0 + exp(-x))
 }
 

@@ -13,6 +13,7 @@ mod products;
 mod reader;
 mod weights;
 
+pub(crate) use arithmetic::sigmoid;
 pub use reader::{Doubt, Reader, Reading, Session};
 
 #[cfg(test)]

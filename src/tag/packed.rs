@@ -136,6 +136,7 @@ mod wide {
 #[cfg(test)]
 mod tests {
     use super::super::products::products;
+    use super::super::products::tests::sample;
     use super::*;
 
     #[test]
@@ -144,11 +145,7 @@ mod tests {
             return;
         }
         for (inputs, outputs, rows) in [(128, 7, 4), (192, 64, 16), (144, 58, 8), (192, 33, 4)] {
-            let x: Vec<i16> = (0..inputs * rows)
-                .map(|i| i16::try_from((i * 7919 + 13) % 64_001).unwrap_or(0).wrapping_sub(32_000))
-                .collect();
-            let weights: Vec<u8> =
-                (0..inputs * outputs).map(|i| u8::try_from((i * 31 + i / 3) % 255).unwrap_or(0)).collect();
+            let (x, weights) = sample(inputs, outputs, rows);
             let mut fast = vec![0; rows * outputs];
             let mut slow = vec![0; rows * outputs];
             Packed::new(&weights, inputs).products(&x, &mut fast);

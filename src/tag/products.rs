@@ -115,17 +115,22 @@ mod wide {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    /// Rows of numbers and rows of weights of every size.
+    pub(in super::super) fn sample(inputs: usize, outputs: usize, rows: usize) -> (Vec<i16>, Vec<u8>) {
+        let x = (0..inputs * rows)
+            .map(|i| i16::try_from((i * 7919 + 13) % 64_001).unwrap_or(0).wrapping_sub(32_000))
+            .collect();
+        let weights = (0..inputs * outputs).map(|i| u8::try_from((i * 31 + i / 3) % 255).unwrap_or(0)).collect();
+        (x, weights)
+    }
 
     #[test]
     fn wide_and_plain_sums_are_the_same() {
         for (inputs, outputs, rows) in [(128, 7, 4), (192, 64, 16), (144, 58, 8), (16, 1, 4)] {
-            let x: Vec<i16> = (0..inputs * rows)
-                .map(|i| i16::try_from((i * 7919 + 13) % 64_001).unwrap_or(0).wrapping_sub(32_000))
-                .collect();
-            let weights: Vec<u8> =
-                (0..inputs * outputs).map(|i| u8::try_from((i * 31 + i / 3) % 255).unwrap_or(0)).collect();
+            let (x, weights) = sample(inputs, outputs, rows);
             let mut fast = vec![0; rows * outputs];
             let mut slow = vec![0; rows * outputs];
             products(&x, inputs, &weights, &mut fast);

@@ -7,3 +7,20 @@ mod span;
 
 pub use source::{Position, Source};
 pub use span::Span;
+
+/// The dots that people type for the middle dot of inclusive forms: « étudiant·e·s ».
+pub(crate) const fn is_inclusive_dot(c: char) -> bool {
+    matches!(
+        c,
+        '\u{B7}'
+            | '\u{2022}'
+            | '\u{2027}'
+            | '\u{22C5}'
+            | '\u{2E31}'
+            | '\u{2E33}'
+            | '\u{30FB}'
+            | '\u{387}'
+            | '\u{A78F}'
+            | '\u{FF65}'
+    )
+}

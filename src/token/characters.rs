@@ -1,5 +1,6 @@
 //! What a character is to the tokenizer.
 
+use crate::text::is_inclusive_dot;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The character that starts at byte `at`, `None` at the end of the text.
@@ -33,7 +34,7 @@ pub(super) const fn is_hyphen(c: char) -> bool {
 
 /// The points that inclusive writing puts between endings, the full stop apart.
 pub(super) const fn is_middle_dot(c: char) -> bool {
-    matches!(c, '·' | '‧' | '・' | '･' | '\u{387}' | '⋅' | '•' | '∙' | '\u{2E31}' | '\u{2E33}' | '\u{A78F}')
+    is_inclusive_dot(c) || c == '∙'
 }
 
 /// Soft hyphen, zero-width and directional characters, variation selectors: seen by nobody, so

@@ -1,6 +1,7 @@
 //! What a written form looks like: whether it is a word to check at all.
 
 use super::english;
+use crate::text::is_inclusive_dot;
 
 /// How an unknown form is cased.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,10 +55,7 @@ const fn is_latin(c: char) -> bool {
 
 /// The points of inclusive forms: « étudiant·e·s ».
 pub(super) const fn is_inclusive_point(c: char) -> bool {
-    matches!(
-        c,
-        '·' | '•' | '.' | '‧' | '・' | '･' | '\u{387}' | '⋅' | '\u{2E31}' | '\u{2E33}' | '\u{A78F}' | '(' | ')' | '/'
-    )
+    is_inclusive_dot(c) || matches!(c, '.' | '(' | ')' | '/')
 }
 
 /// A word with letters held for effect (« merciiii », « nooon »), each run cut to one letter and to

@@ -1,11 +1,13 @@
 //! A linear model of aggressive writing: hashed n-grams of characters, one weight of eight bits a bucket, used in place.
 //!
 //! It speaks where no word list does, and softly: it adds to the score of tone, and to nothing else. It finds nothing by itself:
-//! a warning of its own, tried at 0.93 and 0.95, cried wolf on calm messages and on ordinary prose. It does not see what stands between quotation
-//! marks nor the names of groups of people: naming somebody is never aggressive. `training/tone` makes its weights.
+//! a warning of its own, tried at 0.93 and 0.95, cried wolf on calm messages and on ordinary prose. It does not see what
+//! stands between quotation marks nor the names of groups of people: naming somebody is never aggressive. `training/tone`
+//! makes its weights.
 
 use crate::rule::Registry;
 use crate::sentence::{Sentence, Word};
+use crate::tag::sigmoid;
 use crate::token::TokenKind;
 
 /// The rule without which tone is not asked for: the model is then silent.
@@ -32,14 +34,22 @@ static WEIGHTS: &[u8] = include_bytes!("../../../models/temper.bin");
 /// The temper of one draft, sentence after sentence.
 #[derive(Debug, Default)]
 pub struct Temper {
+    /// The classes that are not seen.
+    groups: Vec<u16>,
     sum: i64,
     count: u32,
 }
 
 impl Temper {
-    /// Reads a sentence; `groups`: the classes that are not seen.
-    pub fn sentence(&mut self, sentence: &Sentence<'_>, groups: &[u16]) {
-        grams(sentence, groups, |bucket| {
+    /// Nothing is read yet.
+    #[must_use]
+    pub fn new(registry: &Registry) -> Self {
+        Self { groups: groups(registry), ..Self::default() }
+    }
+
+    /// Reads a sentence.
+    pub fn sentence(&mut self, sentence: &Sentence<'_>) {
+        grams(sentence, &self.groups, |bucket| {
             self.sum += WEIGHTS.get(8 + bucket).map_or(0, |byte| i64::from(byte.cast_signed()));
             self.count = self.count.saturating_add(1);
         });
@@ -75,7 +85,7 @@ pub fn groups(registry: &Registry) -> Vec<u16> {
 /// The logistic function.
 #[must_use]
 pub fn probability(logit: f32) -> f32 {
-    1.0 / (1.0 + (-logit).exp())
+    sigmoid(logit)
 }
 
 /// A sum over `count` n-grams, on the scale that the model weighs.
