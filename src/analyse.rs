@@ -6,7 +6,8 @@ use crate::rule::Registry;
 use crate::sentence::{Sentence, Word, WordInfo};
 use crate::tag::{Reader, Reading, Session};
 use crate::token::{Token, TokenKind, quoted, sentences, tokenize};
-use rustc_hash::FxHashMap;
+use lru::LruCache;
+use rustc_hash::FxBuildHasher;
 use std::rc::Rc;
 
 /// Analyses the segments of one draft; what depends on the written form alone is computed once.
@@ -14,22 +15,32 @@ pub struct Analyser<'e> {
     lexicon: &'e Lexicon,
     registry: &'e Registry,
     session: Session<'e>,
-    forms: FxHashMap<Box<str>, Rc<WordInfo>>,
-    nothing: Rc<WordInfo>,
+    memory: &'e mut Memory,
+    key: String,
 }
 
 /// Log-odds below which a doubt is of no use to any check.
 const FLOOR: f32 = -4.0;
 
-/// How many distinct forms are remembered before starting afresh: bounds the memory of a huge draft.
-const REMEMBERED: usize = 1 << 16;
+/// How many distinct forms are remembered: bounds the memory of a huge draft. Those met longest ago make room.
+const REMEMBERED: usize = 1 << 14;
+
+/// What is known of written forms by one lexicon, set of rules and reader: kept from draft to draft, and no draft is judged
+/// otherwise for it.
+pub struct Memory(LruCache<Box<str>, Rc<WordInfo>, FxBuildHasher>);
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self(LruCache::unbounded_with_hasher(FxBuildHasher))
+    }
+}
 
 impl<'e> Analyser<'e> {
-    /// An analyser over this lexicon; the registry says which rules and classes a form calls for.
+    /// An analyser over this lexicon; the registry says which rules and classes a form calls for. The memory must be of
+    /// these three parts, or new.
     #[must_use]
-    pub fn new(lexicon: &'e Lexicon, registry: &'e Registry, reader: &'e Reader) -> Self {
-        let session = reader.session(lexicon);
-        Self { lexicon, registry, session, forms: FxHashMap::default(), nothing: Rc::default() }
+    pub fn new(lexicon: &'e Lexicon, registry: &'e Registry, reader: &'e Reader, memory: &'e mut Memory) -> Self {
+        Self { lexicon, registry, session: reader.session(lexicon), memory, key: String::new() }
     }
 
     /// Gives every sentence of a segment, read, to `each`, in order.
@@ -50,20 +61,21 @@ impl<'e> Analyser<'e> {
     }
 
     fn info(&mut self, text: &str, kind: TokenKind) -> Rc<WordInfo> {
-        if let Some(info) = self.forms.get(text) {
+        let nameless = matches!(kind, TokenKind::Url | TokenKind::Email | TokenKind::Code | TokenKind::Object);
+        self.key.clear();
+        // The same text may be of another kind elsewhere: « M. » that ends a sentence.
+        self.key.push(char::from(kind as u8));
+        if !nameless {
+            self.key.push_str(text);
+        }
+        if let Some(info) = self.memory.0.get(self.key.as_str()) {
             return Rc::clone(info);
         }
-        // A key is a text, not a kind: the same text has nearly always the same kind, and what
-        // differs (a heading's « M. ») changes nothing below.
-        if matches!(kind, TokenKind::Url | TokenKind::Email | TokenKind::Code | TokenKind::Object) {
-            return Rc::clone(&self.nothing);
+        let info = if nameless { Rc::default() } else { Rc::new(describe(self.lexicon, self.registry, text, kind)) };
+        self.memory.0.put(self.key.as_str().into(), Rc::clone(&info));
+        if self.memory.0.len() > REMEMBERED {
+            self.memory.0.pop_lru();
         }
-        let info = describe(self.lexicon, self.registry, text, kind);
-        if self.forms.len() >= REMEMBERED {
-            self.forms.clear();
-        }
-        let info = Rc::new(info);
-        self.forms.insert(text.into(), Rc::clone(&info));
         info
     }
 }

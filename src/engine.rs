@@ -1,6 +1,6 @@
 //! The stages put together: a document in, a report out. Pure, shared by threads, built once.
 
-use crate::analyse::Analyser;
+use crate::analyse::{Analyser, Memory};
 use crate::check::platform::{Networks, View};
 use crate::check::{Dates, Finding, Spelling, grammar, tone, typography};
 use crate::config::Settings;
@@ -12,14 +12,29 @@ use crate::rule::{Matcher, Registry, UnknownRule};
 use crate::sentence::Sentence;
 use crate::tag::{Reader, Reading};
 use crate::token::TokenKind;
+use std::cell::Cell;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What lints: a lexicon, rules and settings.
 #[derive(Debug)]
 pub struct Engine {
+    number: u64,
     lexicon: Lexicon,
     reader: Reader,
     registry: Registry,
     settings: Settings,
+}
+
+/// Numbers given to engines: what is remembered of forms is of one of them.
+static NUMBERS: AtomicU64 = AtomicU64::new(1);
+
+fn next_number() -> u64 {
+    NUMBERS.fetch_add(1, Ordering::Relaxed)
+}
+
+thread_local! {
+    /// What this thread remembers, and of which engine.
+    static MEMORY: Cell<Option<(u64, Memory)>> = const { Cell::new(None) };
 }
 
 /// A finding of a check in Rust, waiting for the end of the draft.
@@ -35,6 +50,7 @@ impl Engine {
     pub fn builtin() -> Self {
         let settings = Settings::default();
         Self {
+            number: next_number(),
             lexicon: Lexicon::embedded(settings.orthography),
             reader: Reader::embedded(),
             registry: Registry::builtin(),
@@ -51,7 +67,7 @@ impl Engine {
             registry.check_name(name)?;
         }
         lexicon.add_words(settings.words.iter().map(String::as_str));
-        Ok(Self { lexicon, reader: Reader::embedded(), registry, settings })
+        Ok(Self { number: next_number(), lexicon, reader: Reader::embedded(), registry, settings })
     }
 
     /// The lexicon, with the house's own words.
@@ -97,10 +113,23 @@ impl Engine {
 
     /// Gives every sentence of a document as it is read, with the forms that are doubted, to `each`, in order.
     pub fn read(&self, document: &Document, mut each: impl FnMut(&Sentence, &Reading)) {
-        let mut analyser = Analyser::new(&self.lexicon, &self.registry, &self.reader);
-        for segment in &document.segments {
-            analyser.sentences(segment, &mut each);
+        self.with_memory(|memory| {
+            let mut analyser = Analyser::new(&self.lexicon, &self.registry, &self.reader, memory);
+            for segment in &document.segments {
+                analyser.sentences(segment, &mut each);
+            }
+        });
+    }
+
+    /// Lends what this thread remembers of forms, if it is of this engine.
+    fn with_memory<R>(&self, work: impl FnOnce(&mut Memory) -> R) -> R {
+        let (number, mut memory) = MEMORY.take().unwrap_or_default();
+        if number != self.number {
+            memory = Memory::default();
         }
+        let result = work(&mut memory);
+        MEMORY.set(Some((self.number, memory)));
+        result
     }
 
     /// Every finding in a draft, before overlapping ones are settled, and how much there was to read.
@@ -111,9 +140,13 @@ impl Engine {
     }
 
     fn examine(&self, document: &Document) -> (Vec<Diagnostic>, Stats, Vec<View>) {
+        self.with_memory(|memory| self.examine_with(memory, document))
+    }
+
+    fn examine_with(&self, memory: &mut Memory, document: &Document) -> (Vec<Diagnostic>, Stats, Vec<View>) {
         let platforms = self.settings.platforms(document.platform.as_deref());
         let names: Vec<&str> = platforms.iter().map(|platform| platform.name()).collect();
-        let mut analyser = Analyser::new(&self.lexicon, &self.registry, &self.reader);
+        let mut analyser = Analyser::new(&self.lexicon, &self.registry, &self.reader, memory);
         let mut matcher = Matcher::new(&self.registry, &self.lexicon, &names);
         let mut spelling = Spelling::default();
         let mut typography = typography::Typography::default();

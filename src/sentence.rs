@@ -2,9 +2,10 @@
 
 use crate::lexicon::{Analysis, Standing, Tag, Upos};
 use crate::read::Segment;
+use crate::tag::Known;
 use crate::token::{Token, TokenKind};
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell, RefMut};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -27,39 +28,70 @@ pub struct WordInfo {
     pub anchored: Vec<u32>,
     /// By call: whether its pattern may begin at this form, where its phrases stand; filled as rules are run.
     pub beginnings: Beginnings,
+    /// What the reader keeps of the form.
+    pub(crate) read: OnceCell<Rc<Known>>,
 }
 
-/// What rules keep of a form: a number a call, most often 0.
+/// What rules keep of a form, by call.
 #[derive(Clone, Debug, Default)]
 pub struct Beginnings {
-    /// By 64 calls: those that have asked, then those whose number is not 0.
-    bits: RefCell<Vec<[u64; 2]>>,
-    /// The numbers beyond 1.
-    others: RefCell<FxHashMap<u32, u64>>,
+    blocks: RefCell<Vec<Block>>,
+    /// The numbers that are not 0.
+    numbers: RefCell<FxHashMap<u32, u32>>,
+}
+
+/// What is known for 64 calls, a bit each.
+#[derive(Clone, Copy, Debug, Default)]
+struct Block {
+    asked: u64,
+    first: u64,
+    second: u64,
 }
 
 impl Beginnings {
-    /// What is kept for a call, or what `first` makes the first time.
-    pub fn of(&self, call: u32, first: impl FnOnce() -> u64) -> u64 {
+    /// A number for a call: what `find` makes the first time, most often 0.
+    pub fn number(&self, call: u32, find: impl FnOnce() -> u32) -> u32 {
         let (place, bit) = (call as usize / 64, 1 << (call % 64));
-        if let Some([asked, other]) = self.bits.borrow().get(place)
-            && asked & bit != 0
+        if let Some(block) = self.blocks.borrow().get(place)
+            && block.asked & bit != 0
         {
-            return if other & bit == 0 { 0 } else { self.others.borrow().get(&call).copied().unwrap_or(1) };
+            let other = block.first & bit != 0;
+            return if other { self.numbers.borrow().get(&call).copied().unwrap_or(0) } else { 0 };
         }
-        let kept = first();
-        let mut bits = self.bits.borrow_mut();
-        if bits.len() <= place {
-            bits.resize(place + 1, [0; 2]);
+        let number = find();
+        let first = if number == 0 { 0 } else { bit };
+        if first != 0 {
+            self.numbers.borrow_mut().insert(call, number);
         }
-        bits[place][0] |= bit;
-        if kept != 0 {
-            bits[place][1] |= bit;
+        let block = &mut self.blocks_to(place)[place];
+        block.asked |= bit;
+        block.first |= first;
+        number
+    }
+
+    /// For the calls of a block (64 times `place` and following) whose bits are in `wanted`: whether a match may have the form
+    /// as its first token, and as its second. `find` tells it of one call, and is asked once.
+    pub fn bits(&self, place: usize, wanted: u64, mut find: impl FnMut(u32) -> [bool; 2]) -> [u64; 2] {
+        let block = &mut self.blocks_to(place)[place];
+        let mut missing = wanted & !block.asked;
+        block.asked |= missing;
+        while missing != 0 {
+            let number = missing.trailing_zeros();
+            missing &= missing - 1;
+            let call = u32::try_from(place * 64).unwrap_or(u32::MAX) + number;
+            let [first, second] = find(call);
+            block.first |= u64::from(first) << number;
+            block.second |= u64::from(second) << number;
         }
-        if kept > 1 {
-            self.others.borrow_mut().insert(call, kept);
+        [block.first & wanted, block.second & wanted]
+    }
+
+    fn blocks_to(&self, place: usize) -> RefMut<'_, Vec<Block>> {
+        let mut blocks = self.blocks.borrow_mut();
+        if blocks.len() <= place {
+            blocks.resize(place + 1, Block::default());
         }
-        kept
+        blocks
     }
 }
 

@@ -1,7 +1,7 @@
 //! From the words of a sentence to the rules worth running on it.
 
 use super::anchor::Anchor;
-use super::code::{Compiled, Dispatch};
+use super::code::{Body, Compiled, Dispatch};
 use super::error::{Place, RuleError};
 use super::phrase::{Phrase, normalise};
 use super::schema::ClassEntry;
@@ -50,6 +50,8 @@ pub struct Head {
     pub always: Vec<u32>,
     /// Rules run at the end of the draft.
     pub finish: Vec<u32>,
+    /// By 64 calls: those of a pattern.
+    pub patterns: Vec<u64>,
 }
 
 /// A word class.
@@ -165,6 +167,11 @@ impl Index {
         for dispatch in &rule.dispatch {
             let call = self.head.calls;
             self.head.calls += 1;
+            let (block, bit) = (call as usize / 64, u64::from(matches!(rule.code.body, Body::Pattern(_))) << (call % 64));
+            if self.head.patterns.len() <= block {
+                self.head.patterns.resize(block + 1, 0);
+            }
+            self.head.patterns[block] |= bit;
             match dispatch {
                 Dispatch::Anchors(anchors) => anchors.iter().for_each(|anchor| self.add_anchor(anchor, call)),
                 Dispatch::Texts(texts) => self.head.text_calls.push((texts.clone(), call)),

@@ -50,15 +50,13 @@ impl<'s> Look<'s> {
         self.eval(test, at, &self.sentence.words[at], Of::Chosen)
     }
 
-    /// Whether the pattern of a call may begin at a token, by what its form alone tells.
+    /// Whether a match of a pattern may have a form as its first token, and as its second: what the form alone tells.
     #[must_use]
-    pub fn may_begin(&self, call: u32, program: &Program, at: usize) -> bool {
-        let info = &self.sentence.words[at].info;
-        let kept = info.beginnings.of(call, || {
-            let mut tests = program.first.iter().filter_map(|test| program.tests.get(usize::from(*test)));
-            u64::from(program.first.is_empty() || tests.any(|test| self.may_hold(test, info, None)))
-        });
-        kept != 0
+    pub fn may_begin(&self, program: &Program, info: &WordInfo) -> [bool; 2] {
+        [&program.first, &program.second].map(|tests| {
+            let mut tests = tests.iter().filter_map(|test| program.tests.get(usize::from(*test))).peekable();
+            tests.peek().is_none() || tests.any(|test| self.may_hold(test, info, None))
+        })
     }
 
     /// Whether a test may hold of a form: never `false` where it does hold of one of its occurrences.

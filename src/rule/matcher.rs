@@ -30,7 +30,19 @@ pub struct Matcher<'r> {
     stamps: Vec<u32>,
     stamp: u32,
     called: Vec<u32>,
+    starts: Starts,
     state: DraftState,
+}
+
+/// Where the patterns of 64 calls may begin in a sentence.
+#[derive(Default)]
+struct Starts {
+    /// The calls, divided by 64.
+    block: Option<usize>,
+    /// By token, a bit for each call.
+    words: Vec<u64>,
+    /// All of them together.
+    any: u64,
 }
 
 impl<'r> Matcher<'r> {
@@ -45,6 +57,7 @@ impl<'r> Matcher<'r> {
             stamps: Vec::new(),
             stamp: 0,
             called: Vec::new(),
+            starts: Starts::default(),
             state: DraftState::default(),
         }
     }
@@ -65,6 +78,7 @@ impl<'r> Matcher<'r> {
     /// Runs the rules that are called for, those that `keep` lets pass.
     fn run_called(&mut self, look: &Look<'_>, keep: impl Fn(&Rule) -> bool, sink: &mut Vec<Diagnostic>) {
         let called = std::mem::take(&mut self.called);
+        self.starts.block = None;
         let mut rest = called.as_slice();
         while let Some(first) = rest.first() {
             let head = self.registry.head();
@@ -76,7 +90,7 @@ impl<'r> Matcher<'r> {
                 && keep(rule)
                 && self.applies(rule)
             {
-                self.run((number, rule), (own, calls.start), look, sink);
+                self.run((number, rule), (own, calls.start), &called, look, sink);
             }
         }
         self.called = called;
@@ -138,11 +152,59 @@ impl<'r> Matcher<'r> {
         platforms.is_empty() || platforms.iter().any(|name| self.platforms.contains(&&**name))
     }
 
+    /// Finds where the patterns of the called rules may begin, for the 64 calls around one.
+    fn find_starts(&mut self, called: &[u32], call: u32, look: &Look<'_>) {
+        let block = call as usize / 64;
+        if self.starts.block == Some(block) {
+            return;
+        }
+        let head = self.registry.head();
+        let from = called.partition_point(|call| (*call as usize) / 64 < block);
+        let here = called[from..].iter().take_while(|call| (**call as usize) / 64 == block);
+        let wanted = here.fold(0, |bits, call| bits | 1 << (call % 64)) & head.patterns.get(block).unwrap_or(&0);
+        let program = |call: u32| {
+            let number = head.rule_of(call);
+            match &self.registry.rule(number)?.code.body {
+                Body::Pattern(programs) => programs.get((call - head.calls_of(number).start) as usize),
+                _ => None,
+            }
+        };
+        let starts = &mut self.starts;
+        starts.block = Some(block);
+        starts.words.clear();
+        starts.any = 0;
+        let mut first = 0;
+        for word in &look.sentence.words {
+            let info = &word.info;
+            let find = |call| program(call).map_or([false; 2], |program| look.may_begin(program, info));
+            let [begins, follows] = info.beginnings.bits(block, wanted, find);
+            if let Some(before) = starts.words.last_mut() {
+                *before = first & follows;
+                starts.any |= *before;
+            }
+            starts.words.push(begins);
+            first = begins;
+        }
+        if let Some(last) = starts.words.last_mut() {
+            let mut bits = first;
+            while bits != 0 {
+                let number = bits.trailing_zeros();
+                bits &= bits - 1;
+                let call = u32::try_from(block * 64).unwrap_or(u32::MAX) + number;
+                if program(call).is_none_or(|program| !program.second.is_empty()) {
+                    *last &= !(1 << number);
+                }
+            }
+            starts.any |= *last;
+        }
+    }
+
     /// Runs a rule; `calls` are those made, and the first that it has.
     fn run(
         &mut self,
         (number, rule): (u32, &Rule),
         (calls, first): (&[u32], u32),
+        called: &[u32],
         look: &Look<'_>,
         sink: &mut Vec<Diagnostic>,
     ) {
@@ -151,8 +213,12 @@ impl<'r> Matcher<'r> {
             Body::Pattern(programs) => {
                 let mut taken = Vec::new();
                 for call in calls {
-                    if let Some(program) = programs.get((call - first) as usize) {
-                        self.run_pattern(rule, (*call, program), look, &mut taken, sink);
+                    self.find_starts(called, *call, look);
+                    let bit = 1 << (call % 64);
+                    if self.starts.any & bit != 0
+                        && let Some(program) = programs.get((call - first) as usize)
+                    {
+                        self.run_pattern(rule, (bit, program), look, &mut taken, sink);
                     }
                 }
             }
@@ -201,14 +267,14 @@ impl<'r> Matcher<'r> {
     fn run_pattern(
         &mut self,
         rule: &Rule,
-        (call, program): (u32, &Program),
+        (bit, program): (u64, &Program),
         look: &Look<'_>,
         taken: &mut Vec<Range<usize>>,
         sink: &mut Vec<Diagnostic>,
     ) {
         let tests = |program: &'_ Program| -> Vec<(u8, u16)> { program.label_tests.clone() };
         let mut from = 0;
-        while let Some(start) = (from..look.sentence.words.len()).find(|at| look.may_begin(call, program, *at)) {
+        while let Some(start) = (from..self.starts.words.len()).find(|at| self.starts.words[*at] & bit != 0) {
             let Some(found) = self.machine.match_at(program, look, start) else {
                 from = start + 1;
                 continue;
@@ -249,15 +315,17 @@ impl<'r> Matcher<'r> {
             let lower = words[at].lower();
             // Where the phrases that begin with this form stand is kept with the form.
             let info = &words[at].info;
-            let bits = info.beginnings.of(call, || {
+            let bits = info.beginnings.number(call, || {
                 let group = phrases.position(lower);
                 let exactly = phrases.text(group) == Some(lower);
+                let longer = phrases.text(group + usize::from(exactly)).is_some_and(|text| text.starts_with(lower));
                 let lemma = phrases.lemmas().iter().any(|p| may_begin_phrase(&p.phrase, info));
-                (group as u64) << 2 | u64::from(lemma) << 1 | u64::from(exactly)
+                let bits = u32::from(longer) << 2 | u32::from(lemma) << 1 | u32::from(exactly);
+                if bits == 0 { 0 } else { u32::try_from(group).unwrap_or(u32::MAX) << 3 | bits }
             });
-            let (group, lemma, exactly) = ((bits >> 2) as usize, bits & 2 != 0, bits & 1 != 0);
+            let (group, longer, lemma, exactly) = ((bits >> 3) as usize, bits & 4 != 0, bits & 2 != 0, bits & 1 != 0);
             // A longer text may go on in the next token, if it is glued to this one: « c’ », « est ».
-            let glued = words.get(at + 1).is_some_and(|next| !next.token.spaced);
+            let glued = longer && words.get(at + 1).is_some_and(|next| !next.token.spaced);
             if !(exactly || lemma || glued) {
                 at += 1;
                 continue;

@@ -41,6 +41,8 @@ pub struct Program {
     pub conditions: Vec<Condition>,
     /// Tests of which the first token of a match satisfies one; empty where a match may be empty.
     pub first: Vec<u16>,
+    /// Tests of which the second token of a match satisfies one; empty where a match may be of one token or none.
+    pub second: Vec<u16>,
     /// For each label that is one token, its test: the readings that a condition compares satisfy it.
     pub label_tests: Vec<(u8, u16)>,
     /// Most tokens of a match, at most [`LONGEST`].
@@ -71,12 +73,14 @@ impl Program {
             tests: Vec::new(),
             conditions: pattern.conditions.clone(),
             first: Vec::new(),
+            second: Vec::new(),
             label_tests: Vec::new(),
             longest: u8::try_from(longest(&pattern.node)).unwrap_or(u8::MAX),
         };
         program.emit(&pattern.node)?;
         program.steps.push(Step::Match);
-        program.first = program.first_tests();
+        let (first, second) = program.begin_tests();
+        (program.first, program.second) = (first, second);
         for condition in &program.conditions {
             for label in [condition.left, condition.right] {
                 if !program.has_label(label) {
@@ -180,20 +184,34 @@ impl Program {
         Ok(())
     }
 
-    fn first_tests(&self) -> Vec<u16> {
-        let (mut first, mut seen, mut todo) = (Vec::new(), vec![false; self.steps.len()], vec![0u16]);
+    /// The tests of the first token of a match, then those of the second.
+    fn begin_tests(&self) -> (Vec<u16>, Vec<u16>) {
+        let Some(first) = self.token_steps([0]) else { return (Vec::new(), Vec::new()) };
+        let second = self.token_steps(first.iter().map(|step| step + 1));
+        let test = |step: u16| match self.steps[usize::from(step)] {
+            Step::Token(test) => Some(test),
+            _ => None,
+        };
+        let tests = |steps: Vec<u16>| steps.into_iter().filter_map(test).collect();
+        (tests(first), second.map(tests).unwrap_or_default())
+    }
+
+    /// The steps that take a token, of those reached from some steps without taking one; `None` if the match is reached.
+    fn token_steps(&self, from: impl IntoIterator<Item = u16>) -> Option<Vec<u16>> {
+        let (mut found, mut seen, mut todo) = (Vec::new(), vec![false; self.steps.len()], Vec::from_iter(from));
+        todo.reverse();
         while let Some(at) = todo.pop() {
             if std::mem::replace(&mut seen[usize::from(at)], true) {
                 continue;
             }
             match self.steps[usize::from(at)] {
-                Step::Token(test) => first.push(test),
+                Step::Token(_) => found.push(at),
                 Step::Split(a, b) => todo.extend([b, a]),
                 Step::Jump(to) => todo.push(to),
                 Step::Save(_) | Step::Start | Step::End => todo.push(at + 1),
-                Step::Match => return Vec::new(),
+                Step::Match => return None,
             }
         }
-        first
+        Some(found)
     }
 }

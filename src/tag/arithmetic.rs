@@ -52,7 +52,7 @@ impl Rounded {
 }
 
 /// Rounds one row; gives its scale.
-#[multiversion(targets("x86_64+avx2", "x86_64+avx512f+avx512bw"))]
+#[multiversion(targets("x86_64+avx512f+avx512bw", "x86_64+avx2"))]
 fn round(row: &[f32], out: &mut [i16], largest: f32) -> f32 {
     // Lanes, since a compiler may not reorder the comparisons of floats by itself.
     let mut lanes = [0.0_f32; 16];
@@ -78,9 +78,8 @@ fn round(row: &[f32], out: &mut [i16], largest: f32) -> f32 {
     let factor = largest / most;
     let mut i = 0;
     while i < n {
-        // Adding and taking away 1.5·2²³ rounds to the nearest whole number, ties to even.
-        let whole = (row[i] * factor + 12_582_912.0) - 12_582_912.0;
-        out[i] = whole as i32 as i16;
+        // Adding 1.5·2²³ rounds to the nearest whole number, ties to even, which then stands in the low bits.
+        out[i] = (row[i] * factor + 12_582_912.0).to_bits() as i16;
         i += 1;
     }
     most / largest
@@ -177,7 +176,7 @@ fn plain_dot(a: &[i16], b: &[i16]) -> i32 {
 }
 
 /// Exact product of whole numbers with a row of weights.
-#[multiversion(targets("x86_64+avx2", "x86_64+avx512f+avx512bw"))]
+#[multiversion(targets("x86_64+avx512f+avx512bw", "x86_64+avx2"))]
 pub(super) fn dot_bytes(x: &[i16], weights: &[u8]) -> i32 {
     let n = if x.len() < weights.len() { x.len() } else { weights.len() };
     let (x, weights) = (&x[..n], &weights[..n]);
@@ -190,7 +189,7 @@ pub(super) fn dot_bytes(x: &[i16], weights: &[u8]) -> i32 {
 }
 
 /// Exact product of two rows of whole numbers.
-#[multiversion(targets("x86_64+avx2", "x86_64+avx512f+avx512bw"))]
+#[multiversion(targets("x86_64+avx512f+avx512bw", "x86_64+avx2"))]
 pub(super) fn dot(a: &[i16], b: &[i16]) -> i32 {
     plain_dot(a, b)
 }
@@ -205,15 +204,14 @@ pub(crate) fn sigmoid(x: f32) -> f32 {
 #[inline]
 fn exp(x: f32) -> f32 {
     let x = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
-    let whole = (x + 12_582_912.0) - 12_582_912.0;
-    let part = x - whole;
+    // As in `round`: between -116 and 116.
+    let moved = x + 12_582_912.0;
+    let part = x - (moved - 12_582_912.0);
     let mut power = 0.001_333_355_8;
     for factor in [0.009_618_129, 0.055_504_11, 0.240_226_5, std::f32::consts::LN_2, 1.0] {
         power = power * part + factor;
     }
-    #[allow(clippy::cast_possible_truncation, reason = "between -116 and 116")]
-    let exponent = whole as i32;
-    f32::from_bits(((exponent + 127) << 23).cast_unsigned()) * power
+    f32::from_bits(moved.to_bits().wrapping_add(127) << 23) * power
 }
 
 #[cfg(test)]

@@ -114,7 +114,7 @@ impl Encoder {
 }
 
 /// One recurrence: the first half of the channels reads forward, the other backward; then a gate between state and input.
-#[multiversion(targets("x86_64+avx2", "x86_64+avx512f+avx512bw"))]
+#[multiversion(targets("x86_64+avx512f+avx512bw", "x86_64+avx2"))]
 fn recur(u: &[f32], recurrent: &[f32], x: &mut [f32]) {
     const HALF: usize = WIDTH / 2;
     let tokens = x.len() / WIDTH;

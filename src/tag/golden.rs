@@ -39,7 +39,7 @@ fn words<'a>(lexicon: &Lexicon, segment: &'a Segment, tokens: &[Token]) -> Vec<W
 fn read(text: &str, mut look: impl FnMut(&Sentence, &Reading)) {
     let lexicon = Lexicon::embedded(Orthography::All);
     let reader = Reader::embedded();
-    let mut session = reader.session(&lexicon);
+    let session = reader.session(&lexicon);
     for line in text.lines() {
         let segment = Segment::verbatim(SegmentKind::Paragraph, line, 0);
         let tokens = tokenize(&segment.text);

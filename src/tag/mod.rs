@@ -14,6 +14,7 @@ mod reader;
 mod weights;
 
 pub(crate) use arithmetic::sigmoid;
+pub(crate) use reader::Known;
 pub use reader::{Doubt, Reader, Reading, Session};
 
 #[cfg(test)]

@@ -7,13 +7,9 @@ use super::features::{class_tags, form_key, shape, suffixes};
 use super::heads::{Parser, largest};
 use super::weights::{Classes, EMBEDDING, Matrix, Section, Strings, Vectors, WIDTH};
 use crate::lexicon::{Analysis, Lexicon, Tag, Upos, fold};
-use crate::sentence::Sentence;
+use crate::sentence::{Sentence, Word};
 use crate::token::TokenKind;
-use rustc_hash::FxHashMap;
 use std::rc::Rc;
-
-/// Forms kept by a session: drafts seldom have more, and memory stays bounded on those that do.
-const KEPT: usize = 10_000;
 
 /// A form that the reader would rather see in the place of a written one.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,15 +50,19 @@ pub struct Reader {
     confusions: Strings,
 }
 
-/// What is known of a form, kept while drafts are read.
-struct Known {
+/// What is known of a form, kept with it.
+#[derive(Debug)]
+pub struct Known {
     embedded: Embedded,
     tags: Vec<Option<usize>>,
     /// For words of the lexicon: the lower-case form and what could have been meant.
     candidates: Vec<Possible>,
+    /// Whether it is in [`JOINED`], as the first word of two or as the one for two.
+    joins: bool,
 }
 
 /// A candidate with what scoring and explaining it take.
+#[derive(Debug)]
 struct Possible {
     form: Rc<str>,
     kind: Kind,
@@ -102,10 +102,10 @@ impl Reader {
         }
     }
 
-    /// Starts reading with a lexicon; what is found of each form is kept.
+    /// Starts reading with a lexicon; what is found of each form is kept with its [`WordInfo`](crate::sentence::WordInfo).
     #[must_use]
-    pub fn session<'a>(&'a self, lexicon: &'a Lexicon) -> Session<'a> {
-        Session { reader: self, lexicon, known: FxHashMap::default() }
+    pub const fn session<'a>(&'a self, lexicon: &'a Lexicon) -> Session<'a> {
+        Session { reader: self, lexicon }
     }
 
     fn embed(&self, lower: &str, kind: TokenKind, analyses: &[Analysis]) -> Embedded {
@@ -162,22 +162,21 @@ impl Reader {
     }
 }
 
-/// Reads sentences, keeping what it finds of each form.
+/// Reads sentences with a lexicon.
 pub struct Session<'a> {
     reader: &'a Reader,
     lexicon: &'a Lexicon,
-    known: FxHashMap<(Box<str>, bool), Rc<Known>>,
 }
 
 impl Session<'_> {
     /// Chooses the reading, head and relation of every word, and gives the candidates whose log-odds against the
     /// written form exceed `floor`.
-    pub fn read(&mut self, sentence: &mut Sentence, floor: f32) -> Reading {
+    pub fn read(&self, sentence: &mut Sentence, floor: f32) -> Reading {
         let tokens = sentence.words.len();
         if tokens == 0 {
             return Reading::default();
         }
-        let known: Vec<Rc<Known>> = sentence.words.iter().map(|w| self.know(w.text, w.token.kind)).collect();
+        let known: Vec<Rc<Known>> = sentence.words.iter().map(|w| self.know(w)).collect();
         let reader = self.reader;
         let mut embedded = vec![0.0; tokens * EMBEDDING];
         for (t, out) in embedded.chunks_exact_mut(EMBEDDING).enumerate() {
@@ -238,6 +237,9 @@ impl Session<'_> {
 
     /// What is two words for one, or one for two, at a token.
     fn joined(&self, known: &[Rc<Known>], t: usize) -> Vec<Possible> {
+        if !known[t].joins {
+            return Vec::new();
+        }
         let lower = |t: usize| known.get(t).and_then(|k| k.candidates.first()).map_or("", |c| &*c.form);
         let (here, next) = (lower(t), lower(t + 1));
         let mut found: Vec<Possible> = Vec::new();
@@ -266,14 +268,14 @@ impl Session<'_> {
         }
     }
 
-    fn know(&mut self, text: &str, kind: TokenKind) -> Rc<Known> {
+    fn know(&self, word: &Word<'_>) -> Rc<Known> {
+        Rc::clone(word.info.read.get_or_init(|| Rc::new(self.find_out(word.text, word.token.kind))))
+    }
+
+    fn find_out(&self, text: &str, kind: TokenKind) -> Known {
+        let reader = self.reader;
         let word = kind == TokenKind::Word;
         let written = if word { fold(text) } else { form_key(text, kind) };
-        let key = (Box::from(&*written), word);
-        if let Some(known) = self.known.get(&key) {
-            return Rc::clone(known);
-        }
-        let reader = self.reader;
         let lower = written.to_lowercase();
         let analyses = if word { self.lexicon.analyses(&written) } else { Vec::new() };
         let tags = analyses.iter().map(|a| reader.classes.tag(a.tag)).collect();
@@ -286,12 +288,8 @@ impl Session<'_> {
                 all.extend(found.into_iter().map(|candidate| self.possible(candidate)));
             }
         }
-        let known = Rc::new(Known { embedded, tags, candidates: all });
-        if self.known.len() >= KEPT {
-            self.known.clear();
-        }
-        self.known.insert(key, Rc::clone(&known));
-        known
+        let joins = JOINED.iter().any(|(left, _, one)| *left == lower || *one == lower);
+        Known { embedded, tags, candidates: all, joins }
     }
 }
 
