@@ -45,6 +45,7 @@ pub struct Beginnings {
 struct Block {
     asked: u64,
     first: u64,
+    asked_second: u64,
     second: u64,
 }
 
@@ -69,21 +70,24 @@ impl Beginnings {
         number
     }
 
-    /// For the calls of a block (64 times `place` and following) whose bits are in `wanted`: whether a match may have the form
-    /// as its first token, and as its second. `find` tells it of one call, and is asked once.
-    pub fn bits(&self, place: usize, wanted: u64, mut find: impl FnMut(u32) -> [bool; 2]) -> [u64; 2] {
+    /// For the calls of a block (64 times `place` and following): of those in `wanted[0]`, which may have the form as the first
+    /// token of a match; of those in `wanted[1]`, which as the second. `find` tells it of one call, and is asked once.
+    pub fn bits(&self, place: usize, wanted: [u64; 2], mut find: impl FnMut(u32, usize) -> bool) -> [u64; 2] {
         let block = &mut self.blocks_to(place)[place];
-        let mut missing = wanted & !block.asked;
-        block.asked |= missing;
-        while missing != 0 {
-            let number = missing.trailing_zeros();
-            missing &= missing - 1;
-            let call = u32::try_from(place * 64).unwrap_or(u32::MAX) + number;
-            let [first, second] = find(call);
-            block.first |= u64::from(first) << number;
-            block.second |= u64::from(second) << number;
-        }
-        [block.first & wanted, block.second & wanted]
+        let first = u32::try_from(place * 64).unwrap_or(u32::MAX);
+        let halves = [(&mut block.asked, &mut block.first), (&mut block.asked_second, &mut block.second)];
+        let mut rank = 0;
+        halves.map(|(asked, held)| {
+            let mut missing = wanted[rank] & !*asked;
+            *asked |= missing;
+            while missing != 0 {
+                let number = missing.trailing_zeros();
+                missing &= missing - 1;
+                *held |= u64::from(find(first + number, rank)) << number;
+            }
+            rank += 1;
+            *held & wanted[rank - 1]
+        })
     }
 
     fn blocks_to(&self, place: usize) -> RefMut<'_, Vec<Block>> {

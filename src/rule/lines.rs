@@ -4,7 +4,18 @@ use serde::{Deserialize, Serialize};
 
 /// Strings in increasing order, a line each.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Lines(String);
+pub struct Lines {
+    text: String,
+    /// A bit for each string, by its first and last bytes and its length: most others are refused by it.
+    marks: u64,
+}
+
+/// The bit of a string in [`Lines::marks`].
+fn mark(text: &str) -> u64 {
+    let byte = |byte: Option<&u8>| u64::from(byte.copied().unwrap_or(0));
+    let bytes = text.as_bytes();
+    1 << ((byte(bytes.first()) * 5 + byte(bytes.last()) * 11 + bytes.len() as u64 * 3) % 64)
+}
 
 impl Lines {
     /// The list of these strings, sorted; none of them may hold a line end.
@@ -13,13 +24,16 @@ impl Lines {
         strings.retain(|s| !s.contains('\n'));
         strings.sort_unstable();
         strings.dedup();
-        Self(strings.join("\n"))
+        Self { marks: strings.iter().fold(0, |marks, text| marks | mark(text)), text: strings.join("\n") }
     }
 
     /// Whether `text` is one of the strings.
     #[must_use]
     pub fn contains(&self, text: &str) -> bool {
-        let (bytes, wanted) = (self.0.as_bytes(), text.as_bytes());
+        if self.marks & mark(text) == 0 {
+            return false;
+        }
+        let (bytes, wanted) = (self.text.as_bytes(), text.as_bytes());
         let (mut from, mut to) = (0, bytes.len());
         // The line sought begins at `from` or later and ends at `to` or earlier.
         loop {
@@ -37,7 +51,7 @@ impl Lines {
 
     /// The strings, in increasing order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.split('\n')
+        self.text.split('\n')
     }
 }
 

@@ -50,13 +50,11 @@ impl<'s> Look<'s> {
         self.eval(test, at, &self.sentence.words[at], Of::Chosen)
     }
 
-    /// Whether a match of a pattern may have a form as its first token, and as its second: what the form alone tells.
+    /// Whether one of some tests of a pattern may hold of a form, by what the form alone tells; also if there is no test.
     #[must_use]
-    pub fn may_begin(&self, program: &Program, info: &WordInfo) -> [bool; 2] {
-        [&program.first, &program.second].map(|tests| {
-            let mut tests = tests.iter().filter_map(|test| program.tests.get(usize::from(*test))).peekable();
-            tests.peek().is_none() || tests.any(|test| self.may_hold(test, info, None))
-        })
+    pub fn may_pass(&self, program: &Program, tests: &[u16], info: &WordInfo) -> bool {
+        let mut tests = tests.iter().filter_map(|test| program.tests.get(usize::from(*test))).peekable();
+        tests.peek().is_none() || tests.any(|test| self.may_hold(test, info, None))
     }
 
     /// Whether a test may hold of a form: never `false` where it does hold of one of its occurrences.

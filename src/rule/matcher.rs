@@ -31,7 +31,25 @@ pub struct Matcher<'r> {
     stamp: u32,
     called: Vec<u32>,
     starts: Starts,
+    /// By call: its pattern, once it has been asked for.
+    programs: Vec<Option<&'r Program>>,
     state: DraftState,
+}
+
+/// The pattern of a call, found once.
+fn program<'r>(registry: &'r Registry, known: &mut Vec<Option<&'r Program>>, call: u32) -> Option<&'r Program> {
+    let at = call as usize;
+    if known.len() <= at {
+        known.resize(at + 64, None);
+    }
+    if known[at].is_none() {
+        let head = registry.head();
+        let number = head.rule_of(call);
+        if let Body::Pattern(programs) = &registry.rule(number)?.code.body {
+            known[at] = programs.get((call - head.calls_of(number).start) as usize);
+        }
+    }
+    known[at]
 }
 
 /// Where the patterns of 64 calls may begin in a sentence.
@@ -58,6 +76,7 @@ impl<'r> Matcher<'r> {
             stamp: 0,
             called: Vec::new(),
             starts: Starts::default(),
+            programs: Vec::new(),
             state: DraftState::default(),
         }
     }
@@ -158,40 +177,35 @@ impl<'r> Matcher<'r> {
         if self.starts.block == Some(block) {
             return;
         }
-        let head = self.registry.head();
         let from = called.partition_point(|call| (*call as usize) / 64 < block);
         let here = called[from..].iter().take_while(|call| (**call as usize) / 64 == block);
-        let wanted = here.fold(0, |bits, call| bits | 1 << (call % 64)) & head.patterns.get(block).unwrap_or(&0);
-        let program = |call: u32| {
-            let number = head.rule_of(call);
-            match &self.registry.rule(number)?.code.body {
-                Body::Pattern(programs) => programs.get((call - head.calls_of(number).start) as usize),
-                _ => None,
-            }
-        };
-        let starts = &mut self.starts;
+        let patterns = self.registry.head().patterns.get(block).unwrap_or(&0);
+        let wanted = here.fold(0, |bits, call| bits | 1 << (call % 64)) & patterns;
+        let (starts, programs, registry) = (&mut self.starts, &mut self.programs, self.registry);
         starts.block = Some(block);
         starts.words.clear();
         starts.any = 0;
-        let mut first = 0;
+        let mut before = 0;
         for word in &look.sentence.words {
             let info = &word.info;
-            let find = |call| program(call).map_or([false; 2], |program| look.may_begin(program, info));
-            let [begins, follows] = info.beginnings.bits(block, wanted, find);
-            if let Some(before) = starts.words.last_mut() {
-                *before = first & follows;
-                starts.any |= *before;
+            let find = |call: u32, rank: usize| {
+                program(registry, programs, call).is_some_and(|program| {
+                    look.may_pass(program, if rank == 0 { &program.first } else { &program.second }, info)
+                })
+            };
+            let [begins, follows] = info.beginnings.bits(block, [wanted, before], find);
+            if let Some(last) = starts.words.last_mut() {
+                *last = follows;
+                starts.any |= follows;
             }
             starts.words.push(begins);
-            first = begins;
+            before = begins;
         }
+        // The last token of the sentence is a whole match or none.
         if let Some(last) = starts.words.last_mut() {
-            let mut bits = first;
-            while bits != 0 {
-                let number = bits.trailing_zeros();
-                bits &= bits - 1;
-                let call = u32::try_from(block * 64).unwrap_or(u32::MAX) + number;
-                if program(call).is_none_or(|program| !program.second.is_empty()) {
+            let first = u32::try_from(block * 64).unwrap_or(u32::MAX);
+            for number in (0..64).filter(|number| before >> number & 1 != 0) {
+                if program(registry, programs, first + number).is_none_or(|program| !program.second.is_empty()) {
                     *last &= !(1 << number);
                 }
             }

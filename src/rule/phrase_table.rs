@@ -3,6 +3,7 @@
 use super::code::PhraseCode;
 use super::phrase::{Phrase, Piece};
 use serde::{Deserialize, Serialize};
+use serde_bytes::Bytes;
 use std::sync::OnceLock;
 
 /// Phrases in groups of the same first text, in the order of these texts.
@@ -55,7 +56,11 @@ impl PhraseTable {
     /// The first group whose text is not before `text`.
     #[must_use]
     pub fn position(&self, text: &str) -> usize {
-        self.places.partition_point(|place| self.text_at(*place) < text)
+        let before = |place: &u32| {
+            let bytes = self.bytes.get(*place as usize..).unwrap_or_default();
+            postcard::take_from_bytes::<&Bytes>(bytes).is_ok_and(|(first, _)| **first < *text.as_bytes())
+        };
+        self.places.partition_point(before)
     }
 
     /// The text that begins a group.

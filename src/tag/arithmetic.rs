@@ -111,8 +111,8 @@ impl Dense {
     pub fn apply(&self, x: &Rounded) -> Vec<f32> {
         let tokens = x.scales.len();
         let outputs = self.outputs();
-        let mut out = vec![0.0; tokens * outputs];
-        let mut sums = vec![0_i32; BLOCK * outputs];
+        let mut out = Vec::with_capacity(tokens * outputs);
+        let mut sums = vec![0_i32; BLOCK.min(tokens.next_multiple_of(TILE)) * outputs];
         let packed = self.packed(tokens);
         for first in (0..tokens).step_by(BLOCK) {
             let count = BLOCK.min(tokens - first);
@@ -123,9 +123,9 @@ impl Dense {
                 None => products(block, self.inputs, self.weights.all(), &mut sums),
             }
             for t in 0..count {
-                let scale = x.scales[first + t];
-                let row = &mut out[(first + t) * outputs..(first + t + 1) * outputs];
-                finish(row, &sums[t * outputs..(t + 1) * outputs], scale, &self.scales, &self.biases);
+                let (scale, sums) = (x.scales[first + t], &sums[t * outputs..(t + 1) * outputs]);
+                let values = sums.iter().zip(&self.scales).zip(&self.biases);
+                out.extend(values.map(|((sum, s), bias)| float(*sum) * (scale * s) + bias));
             }
         }
         out
@@ -153,12 +153,6 @@ impl Dense {
 #[allow(clippy::cast_precision_loss, reason = "rounds to nearest on every machine")]
 pub(super) const fn float(sum: i32) -> f32 {
     sum as f32
-}
-
-fn finish(row: &mut [f32], sums: &[i32], scale: f32, scales: &[f32], biases: &[f32]) {
-    for (((out, sum), s), bias) in row.iter_mut().zip(sums).zip(scales).zip(biases) {
-        *out = float(*sum) * (scale * s) + bias;
-    }
 }
 
 /// A sum of products of 16-bit numbers, in the shape for which compilers have an instruction.

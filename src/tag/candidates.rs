@@ -5,6 +5,7 @@
 
 use super::phonetic::{Ending, key};
 use crate::lexicon::{Analysis, Lexicon, Number, Person, PronType, Tag, Traits, Upos, VerbForm};
+use std::cell::OnceCell;
 use unicode_normalization::UnicodeNormalization;
 
 /// Most candidates of a form, itself included.
@@ -190,7 +191,16 @@ pub fn candidates(
     confused: impl IntoIterator<Item = Candidate>,
 ) -> Vec<Candidate> {
     let mut found = vec![Candidate { form: form.to_owned(), kind: Kind::Same }];
-    let paradigms: Vec<_> = analyses.iter().map(|a| Paradigm::new(lexicon, form, a)).collect();
+    let inflects = !form.ends_with('\'') && !form.starts_with('-');
+    let wanted: Vec<&Analysis> = analyses.iter().filter(|a| inflects && (is_verb(a.tag) || nominal(a.tag))).collect();
+    let mut lemmas: Vec<(&str, Vec<Inflected>)> = Vec::new();
+    for analysis in &wanted {
+        if !lemmas.iter().any(|(lemma, _)| *lemma == &*analysis.lemma) {
+            lemmas.push((&analysis.lemma, inflections(lexicon, form, &analysis.lemma)));
+        }
+    }
+    let of = |lemma: &str| lemmas.iter().find(|(other, _)| *other == lemma).map_or(&[][..], |(_, forms)| forms);
+    let paradigms: Vec<_> = wanted.iter().map(|a| Paradigm::new(form, a.tag, of(&a.lemma))).collect();
     for paradigm in &paradigms {
         paradigm.agreeing(&mut found);
     }
@@ -223,42 +233,54 @@ fn add(found: &mut Vec<Candidate>, form: &str, kind: Kind) {
     }
 }
 
-/// The other forms of the lemma of one reading of a form.
+/// Another form of a lemma, with what is found out about it once for all readings of the written form.
+struct Inflected {
+    form: String,
+    tag: Tag,
+    heard: OnceCell<Heard>,
+    sound: OnceCell<String>,
+    /// Whether it has the letters of the written form, accents aside.
+    alike: OnceCell<bool>,
+}
+
+/// The other forms of a lemma.
+fn inflections(lexicon: &Lexicon, form: &str, lemma: &str) -> Vec<Inflected> {
+    let forms = lexicon.paradigm(lemma).into_iter();
+    forms
+        .filter(|(other, _, traits)| {
+            other != form && !traits.has(Traits::INVERSION) && !other.contains(char::is_uppercase)
+        })
+        .map(|(form, tag, _)| Inflected {
+            form,
+            tag,
+            heard: OnceCell::new(),
+            sound: OnceCell::new(),
+            alike: OnceCell::new(),
+        })
+        .collect()
+}
+
+/// The other forms of the lemma of one reading of a form, of the same part of speech.
 struct Paradigm<'a> {
     form: &'a str,
     tag: Tag,
-    others: Vec<(String, Tag)>,
+    others: Vec<&'a Inflected>,
 }
 
 impl<'a> Paradigm<'a> {
-    fn new(lexicon: &Lexicon, form: &'a str, analysis: &Analysis) -> Self {
-        let tag = analysis.tag;
-        let mut others = Vec::new();
-        if !form.ends_with('\'') && !form.starts_with('-') && (is_verb(tag) || nominal(tag)) {
-            others = lexicon
-                .paradigm(&analysis.lemma)
-                .into_iter()
-                .filter(|(other, its, traits)| {
-                    other != form
-                        && its.upos() == tag.upos()
-                        && !traits.has(Traits::INVERSION)
-                        && !other.contains(char::is_uppercase)
-                })
-                .map(|(other, its, _)| (other, its))
-                .collect();
-            // Another spelling of the same reading (« paie », « paye ») is no other meaning.
-            let twins: Vec<String> =
-                others.iter().filter(|(_, its)| *its == tag).map(|(other, _)| other.clone()).collect();
-            others.retain(|(other, _)| !twins.contains(other));
-        }
+    fn new(form: &'a str, tag: Tag, forms: &'a [Inflected]) -> Self {
+        let mut others: Vec<_> = forms.iter().filter(|other| other.tag.upos() == tag.upos()).collect();
+        // Another spelling of the same reading (« paie », « paye ») is no other meaning.
+        let twins: Vec<&str> = others.iter().filter(|other| other.tag == tag).map(|other| &*other.form).collect();
+        others.retain(|other| !twins.contains(&&*other.form));
         Self { form, tag, others }
     }
 
     /// Adds the forms that differ in agreement only.
     fn agreeing(&self, found: &mut Vec<Candidate>) {
-        for (other, its) in &self.others {
-            if let Some(kind) = agreement(self.tag, *its) {
-                add(found, other, kind);
+        for other in &self.others {
+            if let Some(kind) = agreement(self.tag, other.tag) {
+                add(found, &other.form, kind);
             }
         }
     }
@@ -267,16 +289,19 @@ impl<'a> Paradigm<'a> {
     fn sounding(&self, found: &mut Vec<Candidate>) {
         if is_verb(self.tag) && !self.others.is_empty() {
             let sound = key(self.form, ending(self.tag));
-            let form = Heard::of(self.form);
-            for (other, its) in self.others.iter().filter(|(other, _)| Heard::of(other) == form) {
-                if key(other, ending(*its)) == sound {
-                    add(found, other, Kind::Ending);
+            let heard = Heard::of(self.form);
+            for other in &self.others {
+                if *other.heard.get_or_init(|| Heard::of(&other.form)) == heard
+                    && *other.sound.get_or_init(|| key(&other.form, ending(other.tag))) == sound
+                {
+                    add(found, &other.form, Kind::Ending);
                 }
             }
-            let letters = bare(self.form);
-            for (other, _) in self.others.iter().filter(|(other, _)| other.len() != self.form.len()) {
-                if bare(other) == letters {
-                    add(found, other, Kind::Accent);
+            for other in &self.others {
+                if other.form.len() != self.form.len()
+                    && *other.alike.get_or_init(|| bare(&other.form).eq(bare(self.form)))
+                {
+                    add(found, &other.form, Kind::Accent);
                 }
             }
         }
@@ -314,8 +339,8 @@ impl Heard {
 }
 
 /// The letters of a form, accents aside.
-fn bare(form: &str) -> String {
-    form.nfd().filter(char::is_ascii).collect()
+fn bare(form: &str) -> impl Iterator<Item = char> {
+    form.nfd().filter(char::is_ascii)
 }
 
 fn is_verb(tag: Tag) -> bool {

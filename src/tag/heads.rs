@@ -111,11 +111,11 @@ fn tree(arcs: &Arcs) -> Vec<Option<usize>> {
     if tokens == 0 {
         return Vec::new();
     }
-    let root = largest(
-        &(0..tokens).map(|t| arcs.root[t] - arcs.best(t, |_| true).map_or(-1e9, |(_, s)| s)).collect::<Vec<_>>(),
-    );
-    let mut heads: Vec<Option<usize>> =
-        (0..tokens).map(|t| if t == root { None } else { arcs.best(t, |_| true).map(|(head, _)| head) }).collect();
+    let best: Vec<_> = (0..tokens).map(|t| arcs.best(t, |_| true)).collect();
+    let gains = best.iter().zip(&arcs.root).map(|(best, root)| root - best.map_or(-1e9, |(_, score)| score));
+    let root = largest(&gains.collect::<Vec<_>>());
+    let mut heads: Vec<Option<usize>> = best.iter().map(|best| best.map(|(head, _)| head)).collect();
+    heads[root] = None;
     // Walk up from each token; a walk that meets itself has found a cycle, which is cut where it costs least.
     let mut settled = vec![0_u32; tokens];
     let mut walk = 0;
