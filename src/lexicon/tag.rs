@@ -16,7 +16,8 @@ macro_rules! features {
 
             impl $feature {
                 const SHIFT: u32 = $shift;
-                const MASK: u32 = ((1 << $width) - 1) << $shift;
+                /// The bits of the feature in a tag.
+                pub(crate) const MASK: u32 = ((1 << $width) - 1) << $shift;
                 /// Every value, in the order of its code.
                 pub const ALL: &'static [Self] = &[$(Self::$value),*];
                 /// The UD name of the value.

@@ -346,8 +346,9 @@ impl<'r> Matcher<'r> {
             }
             let begins = |group: &usize| phrases.text(*group).is_some_and(|text| text.starts_with(lower));
             let groups = (group..).take_while(|g| (*g == group && exactly) || (glued && begins(g)));
+            let next = words.get(at + 1).map_or("\n", |next| next.lower());
             let longest = groups
-                .flat_map(|group| phrases.group(group))
+                .flat_map(|g| phrases.group(g, (g == group && exactly).then_some(next)))
                 .chain(if lemma { phrases.lemmas() } else { &[] })
                 .filter_map(|p| look.phrase(&p.phrase, at).map(|end| (end, p)))
                 .max_by_key(|(end, p)| (*end, !p.elided));

@@ -19,7 +19,23 @@ pub struct PhraseTable {
     /// Whether a phrase has a replacement of its own.
     replaces: bool,
     #[serde(skip)]
-    decoded: OnceLock<Vec<OnceLock<Vec<PhraseCode>>>>,
+    decoded: OnceLock<Vec<OnceLock<Group>>>,
+}
+
+/// The phrases that begin with a text.
+#[derive(Clone, Debug, Default)]
+struct Group {
+    phrases: Vec<PhraseCode>,
+    /// For each, the first byte of its second word; 0 where any may follow.
+    seconds: Vec<u8>,
+}
+
+/// The first byte of what must stand in the token after the first text of a phrase, where that is a token of its own.
+fn second(phrase: &Phrase) -> u8 {
+    match phrase.pieces.get(1..3) {
+        Some([Piece::Gap, Piece::Text(text)]) => text.as_bytes().first().copied().unwrap_or(0),
+        _ => 0,
+    }
 }
 
 impl PhraseTable {
@@ -69,19 +85,25 @@ impl PhraseTable {
         self.places.get(group).map(|place| self.text_at(*place))
     }
 
-    /// The phrases of a group.
-    #[must_use]
-    pub fn group(&self, group: usize) -> &[PhraseCode] {
+    /// The phrases of a group that a text may follow; `None` where what follows is not known, or is no token of its own.
+    pub fn group<'t>(&'t self, group: usize, next: Option<&str>) -> impl Iterator<Item = &'t PhraseCode> + use<'t> {
         let cells = self.decoded.get_or_init(|| {
             let mut cells = Vec::new();
             cells.resize_with(self.places.len(), OnceLock::new);
             cells
         });
-        let (Some(cell), Some(place)) = (cells.get(group), self.places.get(group)) else { return &[] };
-        cell.get_or_init(|| {
-            let bytes = self.bytes.get(*place as usize..).unwrap_or_default();
-            postcard::take_from_bytes::<(&str, Vec<PhraseCode>)>(bytes).map_or_else(|_| Vec::new(), |((_, all), _)| all)
-        })
+        let group = cells.get(group).zip(self.places.get(group)).map(|(cell, place)| {
+            cell.get_or_init(|| {
+                let bytes = self.bytes.get(*place as usize..).unwrap_or_default();
+                let phrases: Vec<PhraseCode> =
+                    postcard::take_from_bytes::<(&str, _)>(bytes).map_or_else(|_| Vec::new(), |((_, all), _)| all);
+                Group { seconds: phrases.iter().map(|p| second(&p.phrase)).collect(), phrases }
+            })
+        });
+        let (phrases, seconds) = group.map_or((&[][..], &[][..]), |group| (&group.phrases, &group.seconds));
+        let next = next.map_or(0, |next| next.as_bytes().first().copied().unwrap_or(0));
+        let fits = move |second: u8| second == 0 || next == 0 || second == next;
+        phrases.iter().zip(seconds).filter(move |(_, second)| fits(**second)).map(|(phrase, _)| phrase)
     }
 
     fn text_at(&self, place: u32) -> &str {
@@ -110,11 +132,13 @@ mod tests {
         assert_eq!(table.lemmas().len(), 1);
         assert!(!table.replaces());
         let at = table.position("de");
-        assert_eq!((at, table.text(at), table.group(at).len()), (0, Some("de"), 2));
-        assert_eq!(table.group(at)[0].phrase.pieces.len(), 3);
+        let count = |group, next| table.group(group, next).count();
+        assert_eq!((at, table.text(at), count(at, None)), (0, Some("de"), 2));
+        assert_eq!(table.group(at, None).next().unwrap().phrase.pieces.len(), 3);
+        assert_eq!((count(at, Some("suite")), count(at, Some("plus"))), (2, 1));
         assert_eq!(table.text(table.position("dehors")), Some("à"));
         assert_eq!(table.text(table.position("à")), Some("à"));
         assert_eq!(table.text(table.position("è")), None);
-        assert!(table.group(7).is_empty());
+        assert_eq!(count(7, None), 0);
     }
 }

@@ -4,7 +4,9 @@
 //! confusions of other words. Never a change of tense or meaning alone.
 
 use super::phonetic::{Ending, key};
-use crate::lexicon::{Analysis, Lexicon, Number, Person, PronType, Tag, Traits, Upos, VerbForm};
+use crate::lexicon::{
+    Analysis, Definite, Gender, Lexicon, Mood, NumType, Number, Person, Poss, PronType, Tag, Tense, Traits, Upos, VerbForm,
+};
 use std::cell::OnceCell;
 use unicode_normalization::UnicodeNormalization;
 
@@ -326,11 +328,20 @@ struct Heard {
 
 impl Heard {
     fn of(form: &str) -> Self {
-        // After an « r », the mute e of « montrera » is all that tells it from « montra ».
-        let future = ["era", "ero", "eri", "erez"].iter().map(|end| form.matches(end).count()).sum();
+        let bytes = form.as_bytes();
+        let (mut double_s, mut future, mut rolled) = (0, 0, false);
+        for i in 0..bytes.len() {
+            match &bytes[i..] {
+                [b'a' | b'i', b's', b's', ..] => double_s += 1,
+                [b'e', b'r', b'e', b'z', ..] | [b'e', b'r', b'a' | b'o' | b'i', ..] => future += 1,
+                // After an « r », the mute e of « montrera » is all that tells it from « montra ».
+                [b'r', b'r', ..] | [b'r', b'e', b'r', ..] => rolled = true,
+                _ => {}
+            }
+        }
         Self {
-            double_s: form.matches("ass").count() + form.matches("iss").count(),
-            future: if form.contains("rr") || form.contains("rer") { 0 } else { future },
+            double_s,
+            future: if rolled { 0 } else { future },
             on: form.ends_with("ons") || form.ends_with("ont"),
             ant: form.ends_with("ant"),
             mes: ["âmes", "îmes", "ûmes"].iter().any(|end| form.ends_with(end)),
@@ -364,18 +375,24 @@ fn ending(tag: Tag) -> Ending {
 
 /// The kind of agreement in which two readings of one lemma differ; `None` where more than agreement differs.
 fn agreement(a: Tag, b: Tag) -> Option<Kind> {
-    let value = |tag: Tag, feature: &str| tag.value(feature);
-    let same = |feature: &str| value(a, feature) == value(b, feature);
-    if !["VerbForm", "Mood", "Tense", "PronType", "NumType", "Poss", "Definite"].iter().all(|feature| same(feature)) {
+    let same = |mask: u32| a.0 & mask == b.0 & mask;
+    let meaning = VerbForm::MASK
+        | Mood::MASK
+        | Tense::MASK
+        | PronType::MASK
+        | NumType::MASK
+        | Poss::MASK
+        | Definite::MASK;
+    if !same(meaning) {
         return None;
     }
     if a.has(VerbForm::Fin) {
         return Some(Kind::Person);
     }
-    if !same("Person") {
+    if !same(Person::MASK) {
         return None;
     }
-    let gender = !same("Gender") && !value(a, "Gender").is_empty() && !value(b, "Gender").is_empty();
+    let gender = !same(Gender::MASK) && a.0 & Gender::MASK != 0 && b.0 & Gender::MASK != 0;
     Some(if gender { Kind::Gender } else { Kind::Number })
 }
 

@@ -89,11 +89,14 @@ mod wide {
     #[inline]
     #[target_feature(enable = "avx512f")]
     fn store(sums: __m512i, out: &mut [i32]) {
-        let mut all = [0_i32; LANES];
-        // SAFETY: 64 bytes are written to an array of 64 bytes; no alignment is asked for.
-        unsafe { _mm512_storeu_si512(all.as_mut_ptr().cast::<__m512i>(), sums) };
-        let n = out.len().min(LANES);
-        out[..n].copy_from_slice(&all[..n]);
+        if let Some(out) = out.first_chunk_mut::<LANES>() {
+            // SAFETY: 64 bytes are written to an array of 64 bytes; no alignment is asked for.
+            unsafe { _mm512_storeu_si512(out.as_mut_ptr().cast::<__m512i>(), sums) };
+        } else {
+            let mut all = [0_i32; LANES];
+            store(sums, &mut all);
+            out.copy_from_slice(&all[..out.len()]);
+        }
     }
 
     #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]

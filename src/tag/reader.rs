@@ -57,8 +57,10 @@ pub struct Known {
     tags: Vec<Option<usize>>,
     /// For words of the lexicon: the lower-case form and what could have been meant.
     candidates: Vec<Possible>,
-    /// Whether it is in [`JOINED`], as the first word of two or as the one for two.
-    joins: bool,
+    /// Two words for this one.
+    splits: Vec<Possible>,
+    /// One word for this one and the next.
+    joins: Vec<(&'static str, Possible)>,
 }
 
 /// A candidate with what scoring and explaining it take.
@@ -216,15 +218,16 @@ impl Session<'_> {
         let query = Rounded::new(&query, EMBEDDING, LARGEST);
         let mut doubts = Vec::new();
         for t in 0..known.len() {
-            let joined = self.joined(known, t);
-            let candidates = &known[t].candidates;
+            let Known { candidates, splits, joins, .. } = &*known[t];
             let Some(written) = candidates.first() else { continue };
-            if candidates.len() + joined.len() < 2 {
+            let next = known.get(t + 1).and_then(|k| k.candidates.first()).map_or("", |c| &*c.form);
+            let joined = joins.iter().filter(|(right, _)| *right == next).map(|(_, one)| one);
+            if candidates.len() + splits.len() < 2 && joins.is_empty() {
                 continue;
             }
             let score = reader.score(&query, t, &written.embedded, written.kind);
             let first = doubts.len();
-            for Possible { form, kind, tags, embedded } in candidates[1..].iter().chain(&joined) {
+            for Possible { form, kind, tags, embedded } in candidates[1..].iter().chain(splits).chain(joined) {
                 let log_odds = reader.score(&query, t, embedded, *kind) - score;
                 if log_odds > floor {
                     doubts.push(Doubt { word: t, form: Rc::clone(form), tags: Rc::clone(tags), kind: *kind, log_odds });
@@ -235,24 +238,24 @@ impl Session<'_> {
         doubts
     }
 
-    /// What is two words for one, or one for two, at a token.
-    fn joined(&self, known: &[Rc<Known>], t: usize) -> Vec<Possible> {
-        if !known[t].joins {
-            return Vec::new();
-        }
-        let lower = |t: usize| known.get(t).and_then(|k| k.candidates.first()).map_or("", |c| &*c.form);
-        let (here, next) = (lower(t), lower(t + 1));
+    /// What is two words for one.
+    fn splits(&self, lower: &str) -> Vec<Possible> {
         let mut found: Vec<Possible> = Vec::new();
-        for (left, right, one) in JOINED {
-            let (form, kind) = if here == *one {
-                (format!("{left}{right}"), Kind::Split)
-            } else if here == *left && next == *right {
-                ((*one).to_owned(), Kind::Join)
-            } else {
-                continue;
-            };
-            if !found.iter().any(|c| *c.form == *form) {
-                found.push(self.possible(Candidate { form, kind }));
+        for (left, right, _) in JOINED.iter().filter(|(.., one)| *one == lower) {
+            let form = format!("{left}{right}");
+            if !found.iter().any(|c| *c.form == form) {
+                found.push(self.possible(Candidate { form, kind: Kind::Split }));
+            }
+        }
+        found
+    }
+
+    /// What is one word for this one and the next.
+    fn joins(&self, lower: &str) -> Vec<(&'static str, Possible)> {
+        let mut found: Vec<(&str, Possible)> = Vec::new();
+        for (_, right, one) in JOINED.iter().filter(|(left, ..)| *left == lower) {
+            if !found.iter().any(|(other, c)| other == right && *c.form == **one) {
+                found.push((right, self.possible(Candidate { form: (*one).to_owned(), kind: Kind::Join })));
             }
         }
         found
@@ -288,8 +291,9 @@ impl Session<'_> {
                 all.extend(found.into_iter().map(|candidate| self.possible(candidate)));
             }
         }
-        let joins = JOINED.iter().any(|(left, _, one)| *left == lower || *one == lower);
-        Known { embedded, tags, candidates: all, joins }
+        let (splits, joins) =
+            if all.is_empty() { (Vec::new(), Vec::new()) } else { (self.splits(&lower), self.joins(&lower)) };
+        Known { embedded, tags, candidates: all, splits, joins }
     }
 }
 

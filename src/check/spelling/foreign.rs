@@ -53,6 +53,11 @@ fn is_small(tag: crate::lexicon::Tag) -> bool {
 /// For each word of the sentence, whether it stands in a run of another language.
 pub(super) fn runs(sentence: &Sentence) -> Vec<bool> {
     let mut foreign = vec![false; sentence.words.len()];
+    // Only what French does not know speaks for another language.
+    let is_word = |word: &Word| matches!(word.token.kind, TokenKind::Word | TokenKind::Abbreviation);
+    if sentence.words.iter().all(|word| word.info.known || !is_word(word)) {
+        return foreign;
+    }
     let mut run = Run::default();
     for (at, word) in sentence.words.iter().enumerate() {
         match word.token.kind {

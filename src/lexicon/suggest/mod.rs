@@ -19,7 +19,7 @@ pub use expected::Expected;
 use super::Tag;
 use casing::Casing;
 use fst::raw::Fst;
-use walk::{Found, Walk};
+use walk::{Found, Walk, Written};
 
 /// What the suggestions ask of a lexicon. Forms are in lower case unless they are names, with
 /// straight apostrophes.
@@ -194,7 +194,7 @@ pub fn suggest_within<W: Words>(
 pub fn nearest<W: Words>(words: &W, word: &str, within: u16, nodes: &mut u32) -> Option<Suggestion> {
     let lower = word.replace(['’', 'ʼ'], "'").to_lowercase();
     let mut found = Vec::new();
-    walk(words, &lower, within, Expected::Anything, nodes, &mut found);
+    walk(words, &Written::new(&lower), within, Expected::Anything, nodes, &mut found);
     found.retain(|c| c.suggestion.text != lower);
     rank(&mut found);
     found.into_iter().next().map(|c| c.suggestion)
@@ -241,12 +241,13 @@ fn candidates<W: Words>(words: &W, lower: &str, expected: Expected, widest: u16,
 /// Walks with wider and wider limits until the best candidate cannot be beaten by a wider one.
 fn widen<W: Words>(words: &W, lower: &str, expected: Expected, widest: u16, nodes: &mut u32, all: &mut Vec<Candidate>) {
     let letters = lower.chars().count();
+    let written = Written::new(lower);
     for limit in LIMITS.map(|limit| limit.min(widest)) {
         // In a short word, two wrong letters leave nothing to recognise.
         if usize::from(limit) > 45 * letters {
             break;
         }
-        walk(words, lower, limit, expected, nodes, all);
+        walk(words, &written, limit, expected, nodes, all);
         let best = all.iter().map(|c| c.score).fold(f32::INFINITY, f32::min);
         if best < f32::from(limit) - 80.0 || limit == widest {
             break;
@@ -254,9 +255,16 @@ fn widen<W: Words>(words: &W, lower: &str, expected: Expected, widest: u16, node
     }
 }
 
-fn walk<W: Words>(words: &W, lower: &str, limit: u16, expected: Expected, nodes: &mut u32, all: &mut Vec<Candidate>) {
+fn walk<W: Words>(
+    words: &W,
+    written: &Written,
+    limit: u16,
+    expected: Expected,
+    nodes: &mut u32,
+    all: &mut Vec<Candidate>,
+) {
     for map in words.maps() {
-        for Found { form, cost } in Walk::new(map, lower).within(limit, nodes) {
+        for Found { form, cost } in Walk::new(map, written).within(limit, nodes) {
             if !words.may_suggest(&form) {
                 continue;
             }

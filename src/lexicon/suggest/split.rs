@@ -103,7 +103,7 @@ fn lost_apostrophe<W: Words>(words: &W, prefix: &str, rest: &str, nodes: &mut u3
     let mut near = Vec::new();
     // Two letters are too few to guess from: only the word itself will do.
     let within = if letters < 4 { 0 } else { 40 };
-    super::walk(words, rest, within, Expected::Vowel, nodes, &mut near);
+    super::walk(words, &super::Written::new(rest), within, Expected::Vowel, nodes, &mut near);
     for candidate in near {
         let Suggestion { text, cost, frequency, .. } = candidate.suggestion;
         // Before a rare word it is more often a slip inside a word than a lost apostrophe.

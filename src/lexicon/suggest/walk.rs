@@ -37,17 +37,31 @@ const fn bucket(letter: char) -> usize {
     letter as usize % 32
 }
 
-/// One walk.
-pub(super) struct Walk<'a, D> {
-    fst: &'a Fst<D>,
+/// A written word laid out for walks.
+pub(super) struct Written {
     word: Vec<char>,
-    limit: u16,
-    nodes: u32,
+    /// Cost of each letter when it should not be there.
+    superfluous: Vec<u16>,
     actives: Vec<Active>,
     /// Actives by the last letter of their right side.
     by_last: Buckets<u16>,
     /// Actives by each letter of their right side but the last, with how many letters that begins.
     by_begun: Buckets<(u16, u16)>,
+}
+
+/// A letter of the map, with the cost of each written letter in its place.
+struct Substitutions {
+    letter: char,
+    costs: Vec<u16>,
+}
+
+/// One walk.
+pub(super) struct Walk<'a, D> {
+    fst: &'a Fst<D>,
+    written: &'a Written,
+    limit: u16,
+    nodes: u32,
+    substitutions: Buckets<Substitutions>,
     path: Vec<char>,
     form: Vec<u8>,
     /// One row a letter of the path, end to end.
@@ -57,9 +71,9 @@ pub(super) struct Walk<'a, D> {
     found: Vec<Found>,
 }
 
-impl<'a, D: AsRef<[u8]>> Walk<'a, D> {
-    /// A walk for `word` (lower case) over `fst`.
-    pub fn new(fst: &'a Fst<D>, word: &str) -> Self {
+impl Written {
+    /// Lays out a word in lower case.
+    pub fn new(word: &str) -> Self {
         let letters: Vec<char> = word.chars().collect();
         let mut actives: Vec<Active> = Vec::new();
         confusion::for_each_in(word, |confusion| {
@@ -87,14 +101,21 @@ impl<'a, D: AsRef<[u8]>> Walk<'a, D> {
                 }
             }
         }
+        let before = |j: usize| j.checked_sub(1).map(|i| letters[i]);
+        let superfluous = (0..letters.len()).map(|j| confusion::superfluous(letters[j], before(j))).collect();
+        Self { word: letters, superfluous, actives, by_last, by_begun }
+    }
+}
+
+impl<'a, D: AsRef<[u8]>> Walk<'a, D> {
+    /// A walk for a word over `fst`.
+    pub fn new(fst: &'a Fst<D>, written: &'a Written) -> Self {
         Self {
             fst,
-            word: letters,
+            written,
             limit: 0,
             nodes: 0,
-            actives,
-            by_last,
-            by_begun,
+            substitutions: Default::default(),
             path: Vec::new(),
             form: Vec::new(),
             rows: Vec::new(),
@@ -106,7 +127,7 @@ impl<'a, D: AsRef<[u8]>> Walk<'a, D> {
     /// Forms within `limit`, in the order of the map; visits at most `*nodes` nodes and takes what
     /// it visited from it.
     pub fn within(&mut self, limit: u16, nodes: &mut u32) -> Vec<Found> {
-        if self.word.is_empty() || self.word.len() > LONGEST {
+        if self.written.word.is_empty() || self.written.word.len() > LONGEST {
             return Vec::new();
         }
         self.limit = limit;
@@ -115,7 +136,7 @@ impl<'a, D: AsRef<[u8]>> Walk<'a, D> {
         self.form.clear();
         self.rows.clear();
         self.rows.push(0);
-        for j in 1..=self.word.len() {
+        for j in 1..=self.written.word.len() {
             let cost = self.superfluous(j, 0);
             self.rows.push(self.rows[j - 1].saturating_add(cost).min(FAR));
         }
@@ -129,8 +150,7 @@ impl<'a, D: AsRef<[u8]>> Walk<'a, D> {
 
     /// Cost of the written letter `j` (1-based) when it should not be there.
     fn superfluous(&self, j: usize, depth: usize) -> u16 {
-        let before = j.checked_sub(2).map(|i| self.word[i]);
-        let cost = confusion::superfluous(self.word[j - 1], before);
+        let cost = self.written.superfluous[j - 1];
         if j == 1 && depth == 0 && cost > 50 { cost + confusion::FIRST_LETTER } else { cost }
     }
 
@@ -169,7 +189,7 @@ impl<'a, D: AsRef<[u8]>> Walk<'a, D> {
 
     /// Adds the row of `letter`; false (and nothing added) where all of it is beyond the limit.
     fn add_row(&mut self, letter: char) -> bool {
-        let width = self.word.len() + 1;
+        let width = self.written.word.len() + 1;
         let depth = self.path.len();
         let lower = lower(letter);
         // Typed in lower case, a name costs a little more than a common word.
@@ -189,6 +209,14 @@ impl<'a, D: AsRef<[u8]>> Walk<'a, D> {
         }
         self.path.push(lower);
         self.rows.resize(row + width, FAR);
+        let word = &self.written.word;
+        let known = &mut self.substitutions[bucket(lower)];
+        let at = known.iter().position(|s| s.letter == lower).unwrap_or_else(|| {
+            let costs = word.iter().map(|written| confusion::substitution(*written, lower)).collect();
+            known.push(Substitutions { letter: lower, costs });
+            known.len() - 1
+        });
+        let substitutions = &self.substitutions[bucket(lower)][at].costs;
         if low == 0 {
             self.rows[row] = (self.rows[above] + missing).min(FAR);
         }
@@ -197,8 +225,8 @@ impl<'a, D: AsRef<[u8]>> Walk<'a, D> {
             if j > high && left >= self.limit {
                 break;
             }
-            let written = self.word[j - 1];
-            let mut substitution = confusion::substitution(written, lower) + capital;
+            let written = word[j - 1];
+            let mut substitution = substitutions[j - 1] + capital;
             if j == 1 && depth == 0 && substitution > 50 {
                 substitution += confusion::FIRST_LETTER;
             }
@@ -207,13 +235,13 @@ impl<'a, D: AsRef<[u8]>> Walk<'a, D> {
                 cost = cost.min(left + self.superfluous(j, depth + 1));
             }
             if j >= 2 && depth >= 1 && written != lower {
-                if before == Some(written) && lower == self.word[j - 2] {
+                if before == Some(written) && lower == word[j - 2] {
                     cost = cost.min(self.rows[above - width + j - 2] + confusion::TRANSPOSITION);
                 } else if j >= 4
                     && depth >= 2
                     && self.path[depth - 2] == written
-                    && lower == self.word[j - 3]
-                    && before == Some(self.word[j - 2])
+                    && lower == word[j - 3]
+                    && before == Some(word[j - 2])
                 {
                     cost = cost.min(self.rows[above - 2 * width + j - 3] + confusion::METATHESIS);
                 }
@@ -234,7 +262,7 @@ impl<'a, D: AsRef<[u8]>> Walk<'a, D> {
     fn remove_row(&mut self) {
         self.path.pop();
         self.bands.pop();
-        self.rows.truncate((self.path.len() + 1) * (self.word.len() + 1));
+        self.rows.truncate((self.path.len() + 1) * (self.written.word.len() + 1));
     }
 
     /// Records which cells of the last row, which starts at `row`, are within the limit.
@@ -248,8 +276,8 @@ impl<'a, D: AsRef<[u8]>> Walk<'a, D> {
     /// Lowers the costs of the last row by the confusions whose right side ends the path.
     fn confuse(&mut self, row: usize, width: usize, last: char) {
         let mut lowered = false;
-        for &number in &self.by_last[bucket(last)] {
-            let active = &self.actives[usize::from(number)];
+        for &number in &self.written.by_last[bucket(last)] {
+            let active = &self.written.actives[usize::from(number)];
             if !self.path.ends_with(&active.right) {
                 continue;
             }
@@ -277,10 +305,10 @@ impl<'a, D: AsRef<[u8]>> Walk<'a, D> {
     fn can_recover(&self, above: usize, width: usize, last: char) -> bool {
         let (low, high) = self.bands[self.path.len() - 1];
         let swapped = (low..high.min(width.saturating_sub(2)))
-            .any(|j| self.word[j + 1] == last && self.rows[above + j] + confusion::TRANSPOSITION <= self.limit);
+            .any(|j| self.written.word[j + 1] == last && self.rows[above + j] + confusion::TRANSPOSITION <= self.limit);
         swapped
-            || self.by_begun[bucket(last)].iter().any(|&(number, begun)| {
-                let active = &self.actives[usize::from(number)];
+            || self.written.by_begun[bucket(last)].iter().any(|&(number, begun)| {
+                let active = &self.written.actives[usize::from(number)];
                 let begun = usize::from(begun);
                 self.path.ends_with(&active.right[..begun]) && {
                     let from = (self.path.len() - begun) * width;
@@ -309,7 +337,7 @@ mod tests {
         let map = Map::from_iter(sorted.iter().map(|f| (f, 0))).unwrap();
         let mut nodes = 100_000;
         let mut all: Vec<_> =
-            Walk::new(map.as_fst(), word).within(limit, &mut nodes).into_iter().map(|f| (f.form, f.cost)).collect();
+            Walk::new(map.as_fst(), &Written::new(word)).within(limit, &mut nodes).into_iter().map(|f| (f.form, f.cost)).collect();
         all.sort_by_key(|f| f.1);
         all
     }
@@ -342,7 +370,7 @@ mod tests {
     fn nodes_are_counted_and_bounded() {
         let map = Map::from_iter([("maison", 0)]).unwrap();
         let mut nodes = 3;
-        assert!(Walk::new(map.as_fst(), "maison").within(80, &mut nodes).is_empty());
+        assert!(Walk::new(map.as_fst(), &Written::new("maison")).within(80, &mut nodes).is_empty());
         assert_eq!(nodes, 0);
     }
 }
