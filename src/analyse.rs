@@ -15,7 +15,7 @@ pub struct Analyser<'e> {
     lexicon: &'e Lexicon,
     registry: &'e Registry,
     session: Session<'e>,
-    memory: &'e mut Memory,
+    forms: &'e mut Forms,
     key: String,
 }
 
@@ -27,20 +27,20 @@ const REMEMBERED: usize = 1 << 14;
 
 /// What is known of written forms by one lexicon, set of rules and reader: kept from draft to draft, and no draft is judged
 /// otherwise for it.
-pub struct Memory(LruCache<Box<str>, Rc<WordInfo>, FxBuildHasher>);
+pub struct Forms(LruCache<Box<str>, Rc<WordInfo>, FxBuildHasher>);
 
-impl Default for Memory {
+impl Default for Forms {
     fn default() -> Self {
         Self(LruCache::unbounded_with_hasher(FxBuildHasher))
     }
 }
 
 impl<'e> Analyser<'e> {
-    /// An analyser over this lexicon; the registry says which rules and classes a form calls for. The memory must be of
+    /// An analyser over this lexicon; the registry says which rules and classes a form calls for. What is kept of forms must be of
     /// these three parts, or new.
     #[must_use]
-    pub fn new(lexicon: &'e Lexicon, registry: &'e Registry, reader: &'e Reader, memory: &'e mut Memory) -> Self {
-        Self { lexicon, registry, session: reader.session(lexicon), memory, key: String::new() }
+    pub fn new(lexicon: &'e Lexicon, registry: &'e Registry, reader: &'e Reader, forms: &'e mut Forms) -> Self {
+        Self { lexicon, registry, session: reader.session(lexicon), forms, key: String::new() }
     }
 
     /// Gives every sentence of a segment, read, to `each`, in order.
@@ -68,13 +68,13 @@ impl<'e> Analyser<'e> {
         if !nameless {
             self.key.push_str(text);
         }
-        if let Some(info) = self.memory.0.get(self.key.as_str()) {
+        if let Some(info) = self.forms.0.get(self.key.as_str()) {
             return Rc::clone(info);
         }
         let info = if nameless { Rc::default() } else { Rc::new(describe(self.lexicon, self.registry, text, kind)) };
-        self.memory.0.put(self.key.as_str().into(), Rc::clone(&info));
-        if self.memory.0.len() > REMEMBERED {
-            self.memory.0.pop_lru();
+        self.forms.0.put(self.key.as_str().into(), Rc::clone(&info));
+        if self.forms.0.len() > REMEMBERED {
+            self.forms.0.pop_lru();
         }
         info
     }

@@ -1,8 +1,8 @@
 //! The stages put together: a document in, a report out. Pure, shared by threads, built once.
 
-use crate::analyse::{Analyser, Memory};
+use crate::analyse::{Analyser, Forms};
 use crate::check::platform::{Networks, View};
-use crate::check::{Dates, Finding, Spelling, grammar, tone, typography};
+use crate::check::{Dates, Finding, Spelling, grammar, spelling, tone, typography};
 use crate::config::Settings;
 use crate::finding::{Category, Diagnostic, Severity, suppress};
 use crate::lexicon::Lexicon;
@@ -30,6 +30,13 @@ static NUMBERS: AtomicU64 = AtomicU64::new(1);
 
 fn next_number() -> u64 {
     NUMBERS.fetch_add(1, Ordering::Relaxed)
+}
+
+/// What is kept from draft to draft.
+#[derive(Default)]
+struct Memory {
+    forms: Forms,
+    suggestions: spelling::Kept,
 }
 
 thread_local! {
@@ -114,7 +121,7 @@ impl Engine {
     /// Gives every sentence of a document as it is read, with the forms that are doubted, to `each`, in order.
     pub fn read(&self, document: &Document, mut each: impl FnMut(&Sentence, &Reading)) {
         self.with_memory(|memory| {
-            let mut analyser = Analyser::new(&self.lexicon, &self.registry, &self.reader, memory);
+            let mut analyser = Analyser::new(&self.lexicon, &self.registry, &self.reader, &mut memory.forms);
             for segment in &document.segments {
                 analyser.sentences(segment, &mut each);
             }
@@ -146,9 +153,9 @@ impl Engine {
     fn examine_with(&self, memory: &mut Memory, document: &Document) -> (Vec<Diagnostic>, Stats, Vec<View>) {
         let platforms = self.settings.platforms(document.platform.as_deref());
         let names: Vec<&str> = platforms.iter().map(|platform| platform.name()).collect();
-        let mut analyser = Analyser::new(&self.lexicon, &self.registry, &self.reader, memory);
+        let mut analyser = Analyser::new(&self.lexicon, &self.registry, &self.reader, &mut memory.forms);
         let mut matcher = Matcher::new(&self.registry, &self.lexicon, &names);
-        let mut spelling = Spelling::default();
+        let mut spelling = Spelling::from(std::mem::take(&mut memory.suggestions));
         let mut typography = typography::Typography::default();
         let mut tone = tone::Tone::default();
         let levels = &self.settings.levels;
@@ -194,6 +201,7 @@ impl Engine {
                 found.extend(self.registry.diagnose(&finding, &document.segments[segment], quoted));
             }
         }
+        memory.suggestions = spelling.into();
         stats.temper = temper.map_or(0, |temper| temper.weight());
         let (folds, views) = networks.finish(document, &self.registry);
         for (span, platform) in folds {

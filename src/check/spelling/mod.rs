@@ -18,7 +18,8 @@ use crate::lexicon::suggest::{self, Context, Suggestion};
 use crate::lexicon::{Lexicon, Standing, Traits, Upos};
 use crate::sentence::{Sentence, Word};
 use crate::token::TokenKind;
-use rustc_hash::{FxHashMap, FxHashSet};
+use lru::LruCache;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use shape::Case;
 use std::rc::Rc;
 
@@ -71,10 +72,27 @@ const FREQUENT_NAME: u8 = 60;
 /// An unknown word met so often, with nothing close to it, is a term of the draft.
 const OFTEN: u32 = 3;
 
+/// Suggestions kept from draft to draft, at most.
+const KEPT: usize = 4096;
+
+/// Suggestions kept from draft to draft, by the written form, what is expected there, the cost within which they were looked for
+/// and the apostrophe of the word before, each with the nodes that it took: those who take them from here pay as much, so that a draft gets the same either way.
+#[derive(Debug)]
+pub struct Kept(LruCache<Key, (Rc<[Suggestion]>, u32), FxBuildHasher>);
+
+type Key = (Box<str>, suggest::Expected, u16, bool);
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self(LruCache::unbounded_with_hasher(FxBuildHasher))
+    }
+}
+
 /// The state of one draft.
 #[derive(Debug)]
 pub struct Spelling {
     nodes: u32,
+    kept: Kept,
     suggestions: FxHashMap<(Box<str>, suggest::Expected), Rc<[Suggestion]>>,
     /// Occurrences of unknown forms that nothing is close to.
     strangers: FxHashMap<Box<str>, u32>,
@@ -84,10 +102,12 @@ pub struct Spelling {
     curly: bool,
 }
 
-impl Default for Spelling {
-    fn default() -> Self {
+impl From<Kept> for Spelling {
+    /// A new draft.
+    fn from(kept: Kept) -> Self {
         Self {
             nodes: NODES_PER_DRAFT,
+            kept,
             suggestions: FxHashMap::default(),
             strangers: FxHashMap::default(),
             told: FxHashSet::default(),
@@ -100,6 +120,13 @@ impl Default for Spelling {
 #[must_use]
 pub fn foreign_runs(sentence: &Sentence) -> Vec<bool> {
     foreign::runs(sentence)
+}
+
+impl From<Spelling> for Kept {
+    /// After the draft.
+    fn from(spelling: Spelling) -> Self {
+        spelling.kept
+    }
 }
 
 impl Spelling {
@@ -241,9 +268,22 @@ impl Spelling {
         let before = own;
         // Once the budget is spent, a narrow walk is whole where a wide one would stop halfway.
         let widest = if self.nodes == 0 { widest.min(NARROW) } else { widest };
-        let found: Rc<[Suggestion]> =
-            suggest::suggest_within(place.lexicon, word.text, context, SHOWN, widest, &mut own).into();
-        self.nodes = self.nodes.saturating_sub(before - own);
+        let whole = own == suggest::NODES_PER_WORD;
+        let curly = context.previous.is_some_and(|previous| previous.contains('’'));
+        let whole_key = (key.0.clone(), key.1, widest, curly);
+        let known = if whole { self.kept.0.get(&whole_key).cloned() } else { None };
+        let (found, spent) = known.unwrap_or_else(|| {
+            let found = suggest::suggest_within(place.lexicon, word.text, context, SHOWN, widest, &mut own);
+            let found = (Rc::from(found), before - own);
+            if whole {
+                self.kept.0.put(whole_key, found.clone());
+                if self.kept.0.len() > KEPT {
+                    self.kept.0.pop_lru();
+                }
+            }
+            found
+        });
+        self.nodes = self.nodes.saturating_sub(spent);
         self.suggestions.insert(key, Rc::clone(&found));
         found
     }

@@ -38,7 +38,7 @@ fn with_sentence_in<T>(lexicon: &Lexicon, text: &str, look: impl FnOnce(&Sentenc
 
 fn findings(texts: &[&str]) -> Vec<Finding> {
     let lexicon = Lexicon::embedded(Orthography::All);
-    let mut spelling = Spelling::default();
+    let mut spelling = Spelling::from(Kept::default());
     let mut all = Vec::new();
     for text in texts {
         with_sentence(text, |sentence| spelling.sentence(sentence, &lexicon, &mut all));
@@ -132,7 +132,7 @@ fn the_orthography_in_force_is_asked_for() {
     let lexicon = Lexicon::embedded(Orthography::Classic);
     let found = with_sentence_in(&lexicon, "Le maitre est là.", |sentence| {
         let mut found = Vec::new();
-        Spelling::default().sentence(sentence, &lexicon, &mut found);
+        Spelling::from(Kept::default()).sentence(sentence, &lexicon, &mut found);
         found
     });
     assert_eq!(found[0].suggestions, ["maître"]);
