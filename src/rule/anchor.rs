@@ -24,6 +24,8 @@ pub enum Anchor {
 pub struct Anchors {
     /// Any of these.
     pub any: Vec<Anchor>,
+    /// How many tokens of the match stand before it, at least and at most.
+    pub before: (usize, usize),
     cost: u32,
 }
 
@@ -38,7 +40,7 @@ const COMMON: &[&str] = &[
 impl Anchors {
     fn of(any: Vec<Anchor>) -> Self {
         let cost = any.iter().map(price).sum();
-        Self { any, cost }
+        Self { any, before: (0, 0), cost }
     }
 
     /// Anchors of words.
@@ -68,7 +70,14 @@ impl Anchors {
         self.any.extend(other.any);
         self.any.sort_unstable();
         self.any.dedup();
-        Self::of(self.any)
+        let before = (self.before.0.min(other.before.0), self.before.1.max(other.before.1));
+        Self { before, ..Self::of(self.any) }
+    }
+
+    /// The same, after so many tokens.
+    const fn after(mut self, (least, most): (usize, usize)) -> Self {
+        self.before = (self.before.0 + least, self.before.1.saturating_add(most));
+        self
     }
 }
 
@@ -92,11 +101,38 @@ fn price(anchor: &Anchor) -> u32 {
 pub fn of_node(node: &Node) -> Option<Anchors> {
     match node {
         Node::Token(test) => of_test(test),
-        Node::Sequence(nodes) => nodes.iter().filter_map(of_node).min_by_key(|a| a.cost),
+        Node::Sequence(nodes) => {
+            let mut before = (0, 0);
+            let placed = nodes.iter().filter_map(|node| {
+                let anchors = of_node(node).map(|anchors| anchors.after(before));
+                let (least, most) = length(node);
+                before = (before.0 + least, before.1.saturating_add(most));
+                anchors
+            });
+            placed.min_by_key(|a| a.cost)
+        }
         Node::Either(nodes) => union(nodes.iter().map(of_node)),
         Node::Repeat { node, min, .. } if *min > 0 => of_node(node),
         Node::Label(_, node) => of_node(node),
         Node::Repeat { .. } | Node::Start | Node::End => None,
+    }
+}
+
+/// How many tokens a node takes, at least and at most.
+pub(super) fn length(node: &Node) -> (usize, usize) {
+    match node {
+        Node::Token(_) => (1, 1),
+        Node::Sequence(nodes) => nodes.iter().map(length).fold((0, 0), |a, b| (a.0 + b.0, a.1.saturating_add(b.1))),
+        Node::Either(nodes) => {
+            nodes.iter().map(length).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default()
+        }
+        Node::Repeat { node, min, max } => {
+            let (least, most) = length(node);
+            let most = max.map_or(usize::MAX, |max| most.saturating_mul(usize::from(max)));
+            (least * usize::from(*min), most)
+        }
+        Node::Label(_, node) => length(node),
+        Node::Start | Node::End => (0, 0),
     }
 }
 

@@ -160,6 +160,8 @@ pub struct Example {
 pub enum Dispatch {
     /// On sentences that hold one of these.
     Anchors(Vec<Anchor>),
+    /// The same of a pattern, whose matches hold so many tokens before it, at least and at most.
+    Within(Vec<Anchor>, (usize, usize)),
     /// On sentences whose lower-cased text holds one of these strings (all, if empty).
     Texts(Vec<String>),
     /// On every sentence.

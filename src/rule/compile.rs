@@ -121,7 +121,11 @@ impl Compiler<'_> {
                     programs.push(program);
                     all.push(anchors);
                 }
-                Ok((Body::Pattern(programs), all.into_iter().map(|anchors| dispatch(vec![anchors])).collect()))
+                let dispatch = |anchors: Option<Anchors>| match anchors {
+                    Some(anchors) => Dispatch::Within(anchors.any, anchors.before),
+                    None => Dispatch::Always,
+                };
+                Ok((Body::Pattern(programs), all.into_iter().map(dispatch).collect()))
             }
             MatcherEntry::Regex(sources) => {
                 let (mut needed, mut words) = (Some(Vec::new()), Vec::new());

@@ -52,7 +52,14 @@ pub struct Head {
     pub finish: Vec<u32>,
     /// By 64 calls: those of a pattern.
     pub patterns: Vec<u64>,
+    /// By call, two bytes: of a match, how many tokens stand before what calls for it, at least and at most. [`FAR`] at most
+    /// where that is not known.
+    #[serde(with = "serde_bytes")]
+    pub before: Vec<u8>,
 }
+
+/// So many tokens or more.
+pub const FAR: u8 = 63;
 
 /// A word class.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -172,13 +179,24 @@ impl Index {
                 self.head.patterns.resize(block + 1, 0);
             }
             self.head.patterns[block] |= bit;
+            let mut before = (0, usize::from(FAR));
             match dispatch {
+                Dispatch::Within(anchors, within) => {
+                    // The phrases of a class may be called for by any of their words; kinds call for the whole sentence.
+                    let near = |anchor: &Anchor| !matches!(anchor, Anchor::Class(_) | Anchor::Kind(_));
+                    if anchors.iter().all(near) {
+                        before = *within;
+                    }
+                    anchors.iter().for_each(|anchor| self.add_anchor(anchor, call));
+                }
                 Dispatch::Anchors(anchors) => anchors.iter().for_each(|anchor| self.add_anchor(anchor, call)),
                 Dispatch::Texts(texts) => self.head.text_calls.push((texts.clone(), call)),
                 Dispatch::Always => self.head.always.push(call),
                 Dispatch::Finish => self.head.finish.push(number),
                 Dispatch::Never => {}
             }
+            let byte = |count: usize| u8::try_from(count).map_or(FAR, |count| count.min(FAR));
+            self.head.before.extend([byte(before.0), byte(before.1)]);
         }
     }
 
@@ -207,6 +225,22 @@ impl Head {
     pub fn rule_of(&self, call: u32) -> u32 {
         let after = self.first_calls.partition_point(|first| *first <= call);
         u32::try_from(after.saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
+    /// Of the first 64 tokens of a sentence, those at which a match of a call may begin that the token `at` calls for, as bits.
+    #[must_use]
+    pub fn starts(&self, call: u32, at: usize) -> u64 {
+        let place = 2 * call as usize;
+        let (least, most) = match self.before.get(place..place + 2) {
+            Some(&[least, most]) if most < FAR => (usize::from(least), usize::from(most)),
+            _ => return u64::MAX,
+        };
+        if least > at {
+            return 0;
+        }
+        let (first, last) = (at.saturating_sub(most).min(64), at - least);
+        let below = |n: usize| if n >= 64 { u64::MAX } else { (1 << n) - 1 };
+        below(last + 1) & !below(first)
     }
 
     /// The calls of a rule.

@@ -26,8 +26,8 @@ pub struct Matcher<'r> {
     inflect: &'r dyn Inflect,
     platforms: &'r [&'r str],
     machine: Machine,
-    /// By call: the last sentence in which it was made.
-    stamps: Vec<u32>,
+    /// By call: the last sentence in which it was made, and of its first 64 tokens those at which a match may begin, as bits.
+    stamps: Vec<(u32, u64)>,
     stamp: u32,
     called: Vec<u32>,
     starts: Starts,
@@ -136,23 +136,29 @@ impl<'r> Matcher<'r> {
         self.called.clear();
         self.stamp = self.stamp.wrapping_add(1);
         let mut kinds = 0;
-        for word in &sentence.words {
+        for (i, word) in sentence.words.iter().enumerate() {
             kinds |= kind_bit(word.token.kind);
             for &number in &word.info.anchored {
                 let at = number as usize;
                 if at >= self.stamps.len() {
-                    self.stamps.resize(at + 64, 0);
+                    self.stamps.resize(at + 64, (0, 0));
                 }
-                if self.stamps[at] != self.stamp {
-                    self.stamps[at] = self.stamp;
+                let (stamp, starts) = &mut self.stamps[at];
+                if *stamp != self.stamp {
+                    (*stamp, *starts) = (self.stamp, 0);
                     self.called.push(number);
                 }
+                *starts |= head.starts(number, i);
             }
         }
         let on = |call: &u32| self.registry.is_called(*call);
         let kind_calls = head.kind_calls.iter().filter(|(bits, _)| bits & kinds != 0).map(|(_, n)| *n);
-        self.called.extend(kind_calls.filter(on));
-        self.called.extend(head.always.iter().copied().filter(on));
+        for call in kind_calls.chain(head.always.iter().copied()).filter(on) {
+            self.called.push(call);
+            if let Some(stamp) = self.stamps.get_mut(call as usize) {
+                *stamp = (self.stamp, u64::MAX);
+            }
+        }
         if !head.text_calls.is_empty() {
             let lower = sentence.text().to_lowercase();
             let text_calls = head.text_calls.iter().filter(|(texts, n)| {
@@ -179,26 +185,47 @@ impl<'r> Matcher<'r> {
         }
         let from = called.partition_point(|call| (*call as usize) / 64 < block);
         let here = called[from..].iter().take_while(|call| (**call as usize) / 64 == block);
-        let patterns = self.registry.head().patterns.get(block).unwrap_or(&0);
-        let wanted = here.fold(0, |bits, call| bits | 1 << (call % 64)) & patterns;
+        let patterns = *self.registry.head().patterns.get(block).unwrap_or(&0);
         let (starts, programs, registry) = (&mut self.starts, &mut self.programs, self.registry);
         starts.block = Some(block);
         starts.words.clear();
+        starts.words.resize(look.sentence.words.len(), 0);
         starts.any = 0;
+        // Where what calls for each lets its match begin.
+        for call in here {
+            let bit = 1 << (call % 64) & patterns;
+            let known = self.stamps.get(*call as usize).filter(|(stamp, _)| *stamp == self.stamp);
+            let places = known.map_or(u64::MAX, |(_, places)| *places);
+            if bit == 0 {
+            } else if starts.words.len() > 64 || places == u64::MAX {
+                starts.words.iter_mut().for_each(|word| *word |= bit);
+            } else {
+                let mut left = places;
+                while let Some(word) = starts.words.get_mut(left.trailing_zeros() as usize) {
+                    *word |= bit;
+                    left &= left - 1;
+                }
+            }
+        }
         let mut before = 0;
-        for word in &look.sentence.words {
+        for (at, word) in look.sentence.words.iter().enumerate() {
             let info = &word.info;
+            let wanted = starts.words[at];
             let find = |call: u32, rank: usize| {
                 program(registry, programs, call).is_some_and(|program| {
                     look.may_pass(program, if rank == 0 { &program.first } else { &program.second }, info)
                 })
             };
-            let [begins, follows] = info.beginnings.bits(block, [wanted, before], find);
-            if let Some(last) = starts.words.last_mut() {
-                *last = follows;
+            let [begins, follows] = if wanted | before == 0 {
+                [0; 2]
+            } else {
+                info.beginnings.bits(block, [wanted, before], find)
+            };
+            if let Some(last) = at.checked_sub(1) {
+                starts.words[last] = follows;
                 starts.any |= follows;
             }
-            starts.words.push(begins);
+            starts.words[at] = begins;
             before = begins;
         }
         // The last token of the sentence is a whole match or none.

@@ -49,19 +49,6 @@ pub struct Program {
     pub longest: u8,
 }
 
-/// Most tokens that a pattern may take, at most [`LONGEST`].
-fn longest(node: &Node) -> usize {
-    let all = match node {
-        Node::Token(_) => 1,
-        Node::Sequence(nodes) => nodes.iter().map(longest).sum(),
-        Node::Either(nodes) => nodes.iter().map(longest).max().unwrap_or(0),
-        Node::Repeat { node, max, .. } => max.map_or(LONGEST, |max| longest(node).saturating_mul(usize::from(max))),
-        Node::Label(_, node) => longest(node),
-        Node::Start | Node::End => 0,
-    };
-    all.min(LONGEST)
-}
-
 impl Program {
     /// Compiles a pattern; with it, what a sentence must hold for it to match.
     ///
@@ -75,7 +62,7 @@ impl Program {
             first: Vec::new(),
             second: Vec::new(),
             label_tests: Vec::new(),
-            longest: u8::try_from(longest(&pattern.node)).unwrap_or(u8::MAX),
+            longest: u8::try_from(anchor::length(&pattern.node).1.min(LONGEST)).unwrap_or(u8::MAX),
         };
         program.emit(&pattern.node)?;
         program.steps.push(Step::Match);
