@@ -28,8 +28,8 @@ pub struct WordInfo {
     pub anchored: Vec<u32>,
     /// By call: whether its pattern may begin at this form, where its phrases stand; filled as rules are run.
     pub beginnings: Beginnings,
-    /// What the reader keeps of the form.
-    pub(crate) read: OnceCell<Rc<Known>>,
+    /// What the reader keeps of the form; empty until it has met it.
+    pub read: OnceCell<Rc<Known>>,
 }
 
 /// What rules keep of a form, by call.

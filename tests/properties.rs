@@ -157,6 +157,18 @@ proptest! {
     }
 
     #[test]
+    fn what_a_thread_remembers_of_other_drafts_changes_nothing(
+        text in draft(), others in prop::collection::vec(draft(), 0..3), format in prop::sample::select(FORMATS),
+    ) {
+        for other in &others {
+            verdict(format, other);
+        }
+        let after_others = json(&ENGINE.lint(&document(format, &text)));
+        let alone = std::thread::scope(|scope| scope.spawn(|| json(&ENGINE.lint(&document(format, &text)))).join()).unwrap();
+        prop_assert_eq!(after_others, alone);
+    }
+
+    #[test]
     fn what_is_written_for_programs_can_be_read(
         text in prop_oneof![draft(), anything()], format in prop::sample::select(FORMATS), error in prop::sample::select(ERRORS),
     ) {

@@ -123,9 +123,7 @@ pub(super) fn length(node: &Node) -> (usize, usize) {
     match node {
         Node::Token(_) => (1, 1),
         Node::Sequence(nodes) => nodes.iter().map(length).fold((0, 0), |a, b| (a.0 + b.0, a.1.saturating_add(b.1))),
-        Node::Either(nodes) => {
-            nodes.iter().map(length).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default()
-        }
+        Node::Either(nodes) => nodes.iter().map(length).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))).unwrap_or_default(),
         Node::Repeat { node, min, max } => {
             let (least, most) = length(node);
             let most = max.map_or(usize::MAX, |max| most.saturating_mul(usize::from(max)));

@@ -216,11 +216,8 @@ impl<'r> Matcher<'r> {
                     look.may_pass(program, if rank == 0 { &program.first } else { &program.second }, info)
                 })
             };
-            let [begins, follows] = if wanted | before == 0 {
-                [0; 2]
-            } else {
-                info.beginnings.bits(block, [wanted, before], find)
-            };
+            let [begins, follows] =
+                if wanted | before == 0 { [0; 2] } else { info.beginnings.bits(block, [wanted, before], find) };
             if let Some(last) = at.checked_sub(1) {
                 starts.words[last] = follows;
                 starts.any |= follows;

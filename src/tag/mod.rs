@@ -14,8 +14,7 @@ mod reader;
 mod weights;
 
 pub(crate) use arithmetic::sigmoid;
-pub(crate) use reader::Known;
-pub use reader::{Doubt, Reader, Reading, Session};
+pub use reader::{Doubt, Known, Reader, Reading, Session};
 
 #[cfg(test)]
 mod golden;

@@ -20,6 +20,7 @@ use cm_lint::tag::{Doubt, Reader, Session};
 use cm_lint::token::{Token, TokenKind, sentences, tokenize};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -43,29 +44,35 @@ struct Row {
 struct Measure<'a> {
     lexicon: &'a Lexicon,
     session: Session<'a>,
+    forms: Forms,
     words: usize,
     time: Duration,
 }
 
-fn words<'a>(lexicon: &Lexicon, segment: &'a Segment, tokens: &[Token]) -> Vec<Word<'a>> {
-    let word = |token: &Token| {
-        let text = &segment.text[token.range()];
-        let found =
-            if token.kind == TokenKind::Word { lexicon.lookup(text) } else { cm_lint::lexicon::Found::default() };
-        let info = WordInfo {
-            lower: form_key(text, token.kind).into(),
+/// What is known of the forms met, as the linter keeps it.
+type Forms = HashMap<(String, TokenKind), Rc<WordInfo>>;
+
+fn info(lexicon: &Lexicon, forms: &mut Forms, text: &str, kind: TokenKind) -> Rc<WordInfo> {
+    let new = || {
+        let found = if kind == TokenKind::Word { lexicon.lookup(text) } else { cm_lint::lexicon::Found::default() };
+        Rc::new(WordInfo {
+            lower: form_key(text, kind).into(),
             known: found.known(),
             analyses: found.analyses,
             ..WordInfo::default()
-        };
-        Word { token: *token, text, info: Rc::new(info), chosen: None, head: None, relation: "", quoted: false }
+        })
     };
-    tokens.iter().map(word).collect()
+    Rc::clone(forms.entry((text.to_owned(), kind)).or_insert_with(new))
 }
 
 impl Measure<'_> {
     fn read(&mut self, segment: &Segment, tokens: &[Token], floor: f32) -> (Vec<Got>, Vec<Doubt>) {
-        let mut sentence = Sentence { segment, words: words(self.lexicon, segment, tokens), index: 0 };
+        let word = |token: &Token| {
+            let text = &segment.text[token.range()];
+            let info = info(self.lexicon, &mut self.forms, text, token.kind);
+            Word { token: *token, text, info, chosen: None, head: None, relation: "", quoted: false }
+        };
+        let mut sentence = Sentence { segment, words: tokens.iter().map(word).collect(), index: 0 };
         let began = Instant::now();
         let reading = self.session.read(&mut sentence, floor);
         self.time += began.elapsed();
@@ -195,7 +202,13 @@ fn surface(block: &str) -> Vec<Gold<'_>> {
 fn main() -> Result<()> {
     let lexicon = Lexicon::embedded(Orthography::All);
     let reader = Reader::embedded();
-    let mut measure = Measure { lexicon: &lexicon, session: reader.session(&lexicon), words: 0, time: Duration::ZERO };
+    let mut measure = Measure {
+        lexicon: &lexicon,
+        session: reader.session(&lexicon),
+        forms: Forms::new(),
+        words: 0,
+        time: Duration::ZERO,
+    };
     let mut threshold = f32::INFINITY;
     for path in std::env::args_os().skip(1).map(PathBuf::from) {
         let content = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
