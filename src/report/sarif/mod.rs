@@ -4,6 +4,7 @@ mod rule;
 
 use super::fingerprint::Fingerprints;
 use super::location::{Base, Location, record_name, uri};
+use super::once::Once;
 use super::{HOME, Origin, Report, Reporter, SUGGESTIONS, Summary};
 use crate::finding::Severity;
 use crate::rule::Registry;
@@ -21,8 +22,8 @@ pub struct Sarif {
     rules: Rules,
     notifications: Vec<Notification>,
     unreadable: bool,
-    begun: bool,
-    results: bool,
+    head: Once,
+    results: Once,
 }
 
 #[derive(Serialize)]
@@ -154,14 +155,13 @@ impl Sarif {
     }
 
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.begun {
-            return Ok(());
+        if self.head.first() {
+            write!(
+                out,
+                "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"columnKind\":\"unicodeCodePoints\",\"results\":["
+            )?;
         }
-        self.begun = true;
-        write!(
-            out,
-            "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"columnKind\":\"unicodeCodePoints\",\"results\":["
-        )
+        Ok(())
     }
 }
 
@@ -238,8 +238,7 @@ impl Reporter for Sarif {
                 },
                 fixes: suggestions.iter().take(SUGGESTIONS).map(|s| fix(s, region, &uri)).collect(),
             };
-            out.write_all(if self.results { b",\n" } else { b"\n" })?;
-            self.results = true;
+            out.write_all(if self.results.first() { b"\n" } else { b",\n" })?;
             serde_json::to_writer(&mut *out, &result)?;
         }
         Ok(())
