@@ -45,7 +45,7 @@ impl Reporter for Checkstyle {
             self.open = Some(path);
         }
         for d in &report.diagnostics {
-            let at = Location::new(origin, report.source, d.span);
+            let at = Location::new(origin, report, d.span);
             write!(out, "    <error line=\"{}\"", at.line())?;
             if let Some((column, _)) = at.columns() {
                 write!(out, " column=\"{column}\"")?;

@@ -48,7 +48,7 @@ impl Reporter for Gitlab {
     fn draft(&mut self, origin: Origin<'_>, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let path = self.base.path(origin.path);
         for d in &report.diagnostics {
-            let at = Location::new(origin, report.source, d.span);
+            let at = Location::new(origin, report, d.span);
             let issue = Issue {
                 // GitLab does not show `check_name`.
                 description: format!("{}\u{a0}: {}", d.rule, at.told(&with_suggestions(d))),

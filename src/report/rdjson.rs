@@ -90,15 +90,14 @@ impl<'r> Entry<'r> {
         let (start, end) = at.byte_columns().unzip();
         let range =
             Range { start: Place { line: at.line(), column: start }, end: Place { line: at.end_line(), column: end } };
-        // Without columns, a suggestion would replace whole lines.
-        let suggestions = if start.is_some() { &*d.suggestions } else { &[] };
+        let suggestions = d.suggestions.iter().filter(|text| at.takes(text));
         Self {
             message: at.told(&d.message),
             location: EntryLocation { path, range },
             severity: level(d.severity),
             source: TOOL,
             code: Code { value: &d.rule, url: &d.url },
-            suggestions: suggestions.iter().take(SUGGESTIONS).map(|text| Suggestion { range, text }).collect(),
+            suggestions: suggestions.take(SUGGESTIONS).map(|text| Suggestion { range, text }).collect(),
         }
     }
 }
@@ -110,7 +109,7 @@ impl Reporter for Rdjson {
             if !self.begin(out)? {
                 out.write_all(b",\n")?;
             }
-            let at = Location::new(origin, report.source, d.span);
+            let at = Location::new(origin, report, d.span);
             serde_json::to_writer(&mut *out, &Entry::new(d, &path, &at))?;
         }
         Ok(())
