@@ -116,7 +116,8 @@ impl Layout {
             .min_by_key(|(_, words)| std::cmp::Reverse(*words))
             .map(|(index, _)| index);
         let Some(index) = index else {
-            if self.header || !body.is_empty() {
+            // Separators alone are an empty table.
+            if self.header || body.iter().flatten().any(|cell| cell.contains(char::is_alphanumeric)) {
                 return Err(TableFault::NoTextColumn((0..self.width).map(named).collect()));
             }
             return Ok(());

@@ -141,6 +141,9 @@ fn what_is_no_table_of_text_is_told() {
     assert!(read_with(b"PK\x03\x04\x14\0", &[])[0].as_ref().unwrap_err().contains("archive"));
     assert!(read_with(b"Date;Lien\n02/03/2026;https://a.fr\n", &[])[0].as_ref().unwrap_err().contains("--column"));
     assert!(read("").is_empty() && read("Date;Texte\n").is_empty() && read("\u{feff}\n\n").is_empty());
+    assert!(read("\n  \n;;\n").is_empty());
+    let told = read_with(b"Ils ont mang\xc3\xa9s.\n", &["Texte"])[0].as_ref().unwrap_err().clone();
+    assert!(told.ends_with("donnez son numéro, 1."), "{told}");
 }
 
 #[test]
