@@ -1,5 +1,77 @@
 //! Civil dates: days of the Gregorian calendar, without hours, zones or clocks.
 
+/// Monday first.
+pub const WEEKDAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+
+/// By number, from 0.
+pub const MONTHS: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// Abbreviations, and spellings without accents.
+const OTHER_MONTHS: [(&str, u8); 15] = [
+    ("janv.", 1),
+    ("févr.", 2),
+    ("fév.", 2),
+    ("fevrier", 2),
+    ("avr.", 4),
+    ("juil.", 7),
+    ("juill.", 7),
+    ("aout", 8),
+    ("sept.", 9),
+    ("oct.", 10),
+    ("nov.", 11),
+    ("déc.", 12),
+    ("decembre", 12),
+    ("sep.", 9),
+    ("dec.", 12),
+];
+
+/// The month, 1 to 12, that a name in lower case means, in whole or abbreviated.
+#[must_use]
+pub fn month_named(name: &str) -> Option<u8> {
+    let whole = (1..).zip(MONTHS).find(|(_, month)| *month == name).map(|(number, _)| number);
+    whole.or_else(|| OTHER_MONTHS.iter().find(|(month, _)| *month == name).map(|(_, number)| *number))
+}
+
+/// Which number of « 02/03/2026 » is the day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NumberOrder {
+    /// The second of March, as in French.
+    #[default]
+    DayFirst,
+    /// The third of February, as programs in American English write it.
+    MonthFirst,
+}
+
+impl NumberOrder {
+    /// The order that these values have in common: month first only where some of them cannot be read
+    /// otherwise, and none the other way.
+    pub fn of<'t>(values: impl IntoIterator<Item = &'t str>) -> Self {
+        let mut month_first = false;
+        for value in values {
+            let Some((first, second, year)) = three_numbers(value) else { continue };
+            match (Date::new(year, second, first), Date::new(year, first, second)) {
+                (Some(_), None) => return Self::DayFirst,
+                (None, Some(_)) => month_first = true,
+                _ => {}
+            }
+        }
+        if month_first { Self::MonthFirst } else { Self::DayFirst }
+    }
+}
+
 /// A day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
@@ -39,19 +111,24 @@ impl Date {
     }
 
     /// The day that a field of a front matter or a cell means, hours after it or not: `2026-03-14T18:30:00+01:00`,
-    /// `2026/03/14`, `14/03/2026 18:30`, `14.03.2026`.
+    /// `2026/03/14`, `14/03/2026 18:30`, `14.03.26`, `samedi 14 mars 2026`. The day comes first, unless that is no day.
     #[must_use]
     pub fn meant_by(text: &str) -> Option<Self> {
-        let date = text.trim().split(['T', 't', ' ', '\u{a0}', ',']).next()?.replace(['/', '.'], "-");
-        if let Some(date) = Self::parse(&date) {
+        Self::meant_in_order(text, NumberOrder::DayFirst)
+    }
+
+    /// The same, where the order of day and month is known; the other is taken where this one makes no day.
+    #[must_use]
+    pub fn meant_in_order(text: &str, order: NumberOrder) -> Option<Self> {
+        if let Some(date) = Self::parse(&figures(text)?.replace(['/', '.'], "-")) {
             return Some(date);
         }
-        let mut parts = date.split('-');
-        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-        if day.len() > 2 || month.len() > 2 || year.len() != 4 || parts.next().is_some() {
-            return None;
+        let Some((first, second, year)) = three_numbers(text) else { return in_words(text) };
+        let (day_first, month_first) = (Self::new(year, second, first), Self::new(year, first, second));
+        match order {
+            NumberOrder::DayFirst => day_first.or(month_first),
+            NumberOrder::MonthFirst => month_first.or(day_first),
         }
-        Self::new(number(year)?, number(month)?, number(day)?)
     }
 
     /// The year.
@@ -90,6 +167,41 @@ impl Date {
         // 1 March of the year 0 was a Wednesday.
         (self.ordinal() + 2).rem_euclid(7) as usize
     }
+}
+
+/// What stands before the hour.
+fn figures(text: &str) -> Option<&str> {
+    text.trim().split(['T', 't', ' ', '\u{a0}', '\u{202f}', ',']).next()
+}
+
+/// `14/03/2026`, `14-3-2026`, `14.03.26`: two numbers and the year.
+fn three_numbers(text: &str) -> Option<(u8, u8, i32)> {
+    let figures = figures(text)?;
+    let mut parts = figures.split(['/', '.', '-']);
+    let (first, second, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if first.len() > 2 || second.len() > 2 || parts.next().is_some() {
+        return None;
+    }
+    let century = match year.len() {
+        4 => 0,
+        // Of « 26-03-14 » nobody knows which is the year.
+        2 if !figures.contains('-') => 2000,
+        _ => return None,
+    };
+    Some((number(first)?, number(second)?, century + number::<i32>(year)?))
+}
+
+/// `samedi 14 mars 2026`, `1er mai 2026 à 10 h`.
+fn in_words(text: &str) -> Option<Date> {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).peekable();
+    words.next_if(|word| *word == "le");
+    words.next_if(|word| WEEKDAYS.contains(word));
+    let (day, month, year) = (words.next()?, words.next()?, words.next()?);
+    if year.len() != 4 {
+        return None;
+    }
+    Date::new(number(year)?, month_named(month)?, number(day.strip_suffix("er").unwrap_or(day))?)
 }
 
 fn number<T: std::str::FromStr>(text: &str) -> Option<T> {
@@ -151,11 +263,30 @@ mod tests {
             "14/03/2026 à 18 h",
             "14.3.2026",
             "2026/03/14",
+            "14/03/26",
+            "14 mars 2026",
+            "Samedi 14 mars 2026, 18 h",
+            "le 14\u{a0}mars 2026 à 18\u{a0}h",
+            "03/14/2026",
         ] {
             assert_eq!(Date::meant_by(text), Some(date("2026-03-14")), "{text}");
         }
-        for text in ["demain", "14/03", "03/14/2026", "14 mars 2026", "2026"] {
+        assert_eq!(Date::meant_by("1er août 2026"), Some(date("2026-08-01")));
+        assert_eq!(Date::meant_by("1 aout 2026"), Some(date("2026-08-01")));
+        for text in
+            ["", "demain", "14/03", "14 mars", "26-03-14", "31/02/2026", "2026", "14 brumaire 2026", "14 mars 26"]
+        {
             assert_eq!(Date::meant_by(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn values_that_cannot_have_the_day_first_have_the_month_first() {
+        let order = |values: &[&str]| NumberOrder::of(values.iter().copied());
+        assert_eq!(order(&["02/03/2026", "texte", ""]), NumberOrder::DayFirst);
+        assert_eq!(order(&["02/03/2026", "3/14/2026 10:00"]), NumberOrder::MonthFirst);
+        assert_eq!(order(&["3/14/2026", "14/3/2026"]), NumberOrder::DayFirst);
+        assert_eq!(Date::meant_in_order("02/03/2026", NumberOrder::MonthFirst), Some(date("2026-02-03")));
+        assert_eq!(Date::meant_in_order("14/03/2026", NumberOrder::MonthFirst), Some(date("2026-03-14")));
     }
 }

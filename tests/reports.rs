@@ -23,6 +23,10 @@ fn drafts() -> tempfile::TempDir {
         "posts/l’été & co.md",
         "# Fête\r\n\r\n👩‍🚀 L’été, ils ont mangés ici.\r\nEt ils ont\r\nmangés là.\r\n".as_bytes(),
     );
+    write(
+        "calendrier.csv",
+        "Date;Réseau;Texte\r\n02/03/2026;X;Été : ils ont mangés.\r\n03/03/2026;X;\"Un \"\"mot\"\",\r\nils ont dansés.\"\r\n".as_bytes(),
+    );
     write("posts/bom.txt", "\u{feff}Ils ont mangés.\n".as_bytes());
     write("posts/latin1.txt", b"L'\xe9t\xe9, ils ont mang\xe9s.");
     write("posts/propre.txt", "Bonne journée à toutes et à tous !\n".as_bytes());
@@ -85,6 +89,8 @@ fn sarif_holds_to_its_schema_with_every_place_right() {
     let participles: Vec<_> = results.iter().filter(|r| r["ruleId"] == "grammar/participe-avoir").map(place).collect();
     let summer = "posts/l%E2%80%99%C3%A9t%C3%A9%20%26%20co.md".to_owned();
     let expected = [
+        ("calendrier.csv".to_owned(), [2, 28, 2, 34]),
+        ("calendrier.csv".to_owned(), [4, 9, 4, 15]),
         ("lot.jsonl".to_owned(), [3, 0, 3, 0]),
         ("posts/bom.txt".to_owned(), [1, 9, 1, 15]),
         ("posts/latin1.txt".to_owned(), [1, 16, 1, 22]),
@@ -96,6 +102,12 @@ fn sarif_holds_to_its_schema_with_every_place_right() {
         let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
         assert_eq!(run["tool"]["driver"]["rules"][index]["id"], result["ruleId"]);
     }
+    let dancing = results.iter().find(|result| place(result).1 == [4, 9, 4, 15]).unwrap();
+    assert_eq!(dancing["properties"], serde_json::json!({"row": 3, "column": "Texte"}));
+    assert_eq!(dancing["locations"][0]["logicalLocations"][0]["name"], "Texte");
+    assert_eq!(dancing["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"]["text"], "dansé");
+    let message = dancing["message"]["text"].as_str().unwrap();
+    assert!(message.starts_with("publication de la ligne 3, colonne «\u{a0}Texte\u{a0}»\u{a0}: Avec"), "{message}");
     let told = strings(&run["invocations"][0]["toolExecutionNotifications"], "/message/text").join("\n");
     assert!(told.contains("lot.jsonl:2:") && told.contains("absent.md") && told.contains("Windows-1252"), "{told}");
 }
@@ -107,7 +119,7 @@ fn gitlab_holds_to_its_schema_and_fingerprints_survive_a_new_paragraph() {
     let count = fingerprints.len();
     fingerprints.sort_unstable();
     fingerprints.dedup();
-    assert_eq!((fingerprints.len(), count), (6, 6));
+    assert_eq!((fingerprints.len(), count), (8, 8));
 
     let folder = drafts();
     let prints = |text: &str| {
@@ -121,6 +133,20 @@ fn gitlab_holds_to_its_schema_and_fingerprints_survive_a_new_paragraph() {
     let (after, lines_after) = prints("Bonjour à tous.\n\nIls ont mangés.\n\nBande de cons.\n");
     assert_eq!(before, after);
     assert_ne!(lines_before, lines_after);
+
+    // Nor does a row above make the findings of a calendar new.
+    let prints = |rows: &str| {
+        fs::write(folder.path().join("a.csv"), format!("Date;Texte\n{rows}2;Ils ont mangés.\n")).unwrap();
+        let (out, _, _) = run(folder.path(), &["--format", "gitlab", "a.csv"]);
+        let report: Value = serde_json::from_str(&out).unwrap();
+        assert!(
+            report[0]["description"].as_str().unwrap().contains("\u{a0}: colonne «\u{a0}Texte\u{a0}»\u{a0}: Avec"),
+            "{out}"
+        );
+        (report[0]["fingerprint"].clone(), report[0]["location"]["lines"]["begin"].as_u64())
+    };
+    let ((before, first), (after, second)) = (prints(""), prints("1;Bonjour à tous.\n"));
+    assert_eq!((before, first, second), (after, Some(2), Some(3)));
 }
 
 #[test]
@@ -147,6 +173,10 @@ fn rdjson_holds_to_its_schema_and_counts_bytes() {
         .collect();
     let range = |line: u64, start: u64| serde_json::json!({"start": {"line": line, "column": start}, "end": {"line": line, "column": start + 7}});
     assert_eq!(summer, [range(3, 32), range(5, 1)]);
+    let calendar: Vec<_> = diagnostics.iter().filter(|d| d["location"]["path"] == "calendrier.csv").collect();
+    let ranges: Vec<_> = calendar.iter().map(|d| d["location"]["range"].clone()).collect();
+    assert_eq!(ranges, [range(2, 30), range(4, 9)]);
+    assert_eq!(calendar[0]["suggestions"][0], serde_json::json!({"range": range(2, 30), "text": "mangé"}));
 }
 
 #[test]
@@ -155,13 +185,27 @@ fn checkstyle_and_junit_are_xml_that_a_parser_reads() {
     let xml = roxmltree::Document::parse(&text).unwrap();
     let files: Vec<&str> =
         xml.descendants().filter(|n| n.has_tag_name("file")).filter_map(|n| n.attribute("name")).collect();
-    assert_eq!(files, ["lot.jsonl", "posts/bom.txt", "posts/latin1.txt", "posts/l’été & co.md", "posts/propre.txt"]);
+    assert_eq!(
+        files,
+        ["calendrier.csv", "lot.jsonl", "posts/bom.txt", "posts/latin1.txt", "posts/l’été & co.md", "posts/propre.txt"]
+    );
     let places: Vec<_> = xml
         .descendants()
         .filter(|n| n.has_tag_name("error") && n.attribute("source") == Some("grammar/participe-avoir"))
         .map(|n| (n.attribute("line").unwrap(), n.attribute("column")))
         .collect();
-    assert_eq!(places, [("3", None), ("1", Some("9")), ("1", Some("16")), ("3", Some("20")), ("5", Some("1"))]);
+    assert_eq!(
+        places,
+        [
+            ("2", Some("28")),
+            ("4", Some("9")),
+            ("3", None),
+            ("1", Some("9")),
+            ("1", Some("16")),
+            ("3", Some("20")),
+            ("5", Some("1"))
+        ]
+    );
 
     let text = report("junit");
     let xml = roxmltree::Document::parse(&text).unwrap();
@@ -171,7 +215,12 @@ fn checkstyle_and_junit_are_xml_that_a_parser_reads() {
         (told("tests"), told("failures"), told("errors")),
         (count("testcase"), count("failure"), count("error"))
     );
-    assert_eq!((count("failure"), count("error")), (6, 2));
+    let suites: Vec<_> =
+        xml.descendants().filter(|n| n.has_tag_name("testsuite")).filter_map(|n| n.attribute("name")).collect();
+    assert_eq!(suites[..2], ["calendrier.csv:2", "calendrier.csv:3"]);
+    let dancing = xml.descendants().find(|n| n.attribute("name") == Some("grammar/participe-avoir (4:9)")).unwrap();
+    assert_eq!(dancing.attribute("classname"), Some("calendrier.csv:3"));
+    assert_eq!((count("failure"), count("error")), (8, 2));
 }
 
 #[test]
@@ -185,14 +234,20 @@ fn github_escapes_paths_and_gives_columns_within_a_line() {
     );
     assert!(text.contains("::error file=lot.jsonl,line=1,endLine=1,title=tone/insulte-collective::«\u{a0}lundi\u{a0}», ligne 2, colonne 1"), "{text}");
     assert!(text.contains("::error title=cm-lint::absent.md"), "{text}");
+    assert!(
+        text.contains(
+            "::error file=calendrier.csv,line=2,endLine=2,col=28,endColumn=34,title=grammar/participe-avoir::colonne «\u{a0}Texte\u{a0}»\u{a0}: Avec"
+        ),
+        "{text}"
+    );
 }
 
 #[test]
 fn the_page_shows_every_draft() {
     let page = report("html");
     assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"));
-    assert_eq!(page.matches("<article ").count(), 6);
-    assert!(page.contains("<h2 id=\"t5\">posts/l’été &amp; co.md</h2>"), "{page}");
+    assert_eq!(page.matches("<article ").count(), 8);
+    assert!(page.contains("<h2 id=\"t7\">posts/l’été &amp; co.md</h2>"), "{page}");
     assert!(page.contains("class=\"error grammar\">mangés</mark>"), "{page}");
 }
 

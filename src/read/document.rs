@@ -177,7 +177,7 @@ impl OffsetMap {
         })
     }
 
-    fn is_verbatim(&self, range: std::ops::Range<usize>) -> bool {
+    pub(super) fn is_verbatim(&self, range: std::ops::Range<usize>) -> bool {
         let first = self.runs.partition_point(|r| r.text <= range.start);
         let last = self.runs.partition_point(|r| r.text < range.end.max(range.start + 1));
         first == last && first.checked_sub(1).is_some_and(|i| self.runs[i].verbatim)

@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// What stands between two parts in the text of a draft.
 const BETWEEN: &str = "\n\n";
 
+/// What may be more than a letter in some table or tree of values.
+const MARKUP: [char; 8] = ['"', '\'', '\\', ',', ';', '|', ':', '#'];
+
 /// One cell or value of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
@@ -95,6 +98,19 @@ impl Extract {
         let found = map.span(span.range());
         let [from, to] = [found.start, found.end].map(|byte| shifted(passage.position(byte), *start));
         Some((from, to))
+    }
+
+    /// Whether the file would read `replacement` as it is, written over `span` of the text, which reads `passage`. Where the
+    /// quotes and separators of the format might change that, it would not.
+    #[must_use]
+    pub fn takes(&self, span: Span, passage: &str, replacement: &str) -> bool {
+        let Origin::Written { map, .. } = &self.origin else { return false };
+        let is_harmless = |c: char| !c.is_control() && !MARKUP.contains(&c) || passage.contains(c);
+        map.is_verbatim(span.range())
+            && map.span(span.range()).len() == passage.len()
+            && replacement.chars().all(is_harmless)
+            // In a bare value of YAML these end it.
+            && (self.kind == PartKind::Column || ![": ", " #"].iter().any(|mark| replacement.contains(mark)))
     }
 
     /// Where a passage of the text stands in its part, both ends.

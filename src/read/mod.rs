@@ -6,6 +6,7 @@
 
 mod builder;
 mod csv;
+mod day;
 mod decode;
 mod directive;
 mod document;

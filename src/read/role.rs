@@ -1,5 +1,6 @@
 //! What the name of a column or of a member says: which hold the text of posts.
 
+use super::day::{Naming, naming};
 use super::document::SegmentKind;
 use super::name::plain;
 use crate::config::Platform;
@@ -15,7 +16,9 @@ pub(super) enum Role {
     Platform,
     /// A network: the text for it, or whether the row goes there.
     Network(Platform),
-    /// Dates, links, states.
+    /// The day on which the post is published.
+    Published(Naming),
+    /// Hours, links, states.
     Other,
 }
 
@@ -45,31 +48,12 @@ const AROUND: &[&str] = &["du", "de", "des", "d", "la", "le", "l", "of", "the", 
 
 /// Names of columns that hold no text of a post, and tell a header.
 const OTHER: &[&str] = &[
-    "date",
-    "dates",
-    "datetime",
-    "dateheure",
-    "dateetheure",
-    "datedepublication",
-    "datepublication",
-    "publicationdate",
-    "publishdate",
-    "publishat",
-    "scheduleddate",
-    "scheduledat",
-    "scheduledfor",
-    "scheduledtime",
-    "scheduled",
-    "postingtime",
-    "postingdate",
     "createdat",
     "created",
     "time",
     "heure",
     "hour",
     "horaire",
-    "jour",
-    "day",
     "semaine",
     "week",
     "mois",
@@ -165,6 +149,9 @@ pub(super) fn role(name: &str) -> Option<Role> {
     }
     if matches!(whole.as_str(), "title" | "titre") {
         return Some(Role::Title);
+    }
+    if let Some(naming) = naming(name) {
+        return Some(Role::Published(naming));
     }
     if OTHER.contains(&whole.as_str()) {
         return Some(Role::Other);
@@ -266,9 +253,11 @@ mod tests {
 
     #[test]
     fn other_columns_are_not_prose() {
-        for name in ["Date", "Heure", "Lien", "Post ID", "Statut", "Date de publication", "Image URL", "Commentaires"] {
+        for name in ["Heure", "Lien", "Post ID", "Statut", "Date de création", "Image URL", "Commentaires"] {
             assert!(matches!(role(name), Some(Role::Other) | None), "{name}: {:?}", role(name));
         }
+        assert_eq!(role("Date"), Some(Role::Published(Naming::Bare)));
+        assert_eq!(role("Date de publication"), Some(Role::Published(Naming::Said)));
         assert_eq!(role("Message à valider par le directeur"), None);
         assert_eq!(role(""), None);
     }

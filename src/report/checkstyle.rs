@@ -1,6 +1,7 @@
 //! Checkstyle XML: what Jenkins and many review tools read.
 
 use super::location::{Base, Location};
+use super::once::Once;
 use super::xml::Escaped;
 use super::{Origin, Report, Reporter, Summary, with_suggestions};
 use crate::finding::Severity;
@@ -10,7 +11,7 @@ use std::io::{self, Write};
 #[derive(Debug, Default)]
 pub struct Checkstyle {
     base: Base,
-    begun: bool,
+    head: Once,
     /// The file whose element is open: records of one file share it.
     open: Option<String>,
 }
@@ -23,11 +24,10 @@ impl Checkstyle {
     }
 
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.begun {
-            return Ok(());
+        if self.head.first() {
+            out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n")?;
         }
-        self.begun = true;
-        out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n")
+        Ok(())
     }
 
     fn close(&mut self, out: &mut dyn Write) -> io::Result<()> {
@@ -45,7 +45,7 @@ impl Reporter for Checkstyle {
             self.open = Some(path);
         }
         for d in &report.diagnostics {
-            let at = Location::new(origin, report.source, d.span);
+            let at = Location::new(origin, report, d.span);
             write!(out, "    <error line=\"{}\"", at.line())?;
             if let Some((column, _)) = at.columns() {
                 write!(out, " column=\"{column}\"")?;

@@ -69,7 +69,7 @@ impl Reporter for Github {
         }
         for d in &report.diagnostics {
             self.add(d.severity, |base| {
-                let at = Location::new(origin, report.source, d.span);
+                let at = Location::new(origin, report, d.span);
                 let mut place =
                     format!("file={},line={},endLine={}", property(&base.path(origin.path)), at.line(), at.end_line());
                 // GitHub takes columns within one line only.

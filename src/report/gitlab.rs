@@ -2,6 +2,7 @@
 
 use super::fingerprint::Fingerprints;
 use super::location::{Base, Location};
+use super::once::Once;
 use super::{Origin, Report, Reporter, Summary, with_suggestions};
 use crate::finding::Severity;
 use serde::Serialize;
@@ -12,7 +13,7 @@ use std::io::{self, Write};
 pub struct Gitlab {
     base: Base,
     fingerprints: Fingerprints,
-    begun: bool,
+    head: Once,
 }
 
 #[derive(Serialize)]
@@ -47,7 +48,7 @@ impl Reporter for Gitlab {
     fn draft(&mut self, origin: Origin<'_>, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let path = self.base.path(origin.path);
         for d in &report.diagnostics {
-            let at = Location::new(origin, report.source, d.span);
+            let at = Location::new(origin, report, d.span);
             let issue = Issue {
                 // GitLab does not show `check_name`.
                 description: format!("{}\u{a0}: {}", d.rule, at.told(&with_suggestions(d))),
@@ -56,15 +57,14 @@ impl Reporter for Gitlab {
                 severity: level(d.severity),
                 location: IssueLocation { path: &path, lines: Lines { begin: at.line() } },
             };
-            out.write_all(if self.begun { b",\n" } else { b"[\n" })?;
-            self.begun = true;
+            out.write_all(if self.head.first() { b"[\n" } else { b",\n" })?;
             serde_json::to_writer(&mut *out, &issue)?;
         }
         Ok(())
     }
 
     fn finish(&mut self, _: Summary, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(if self.begun { b"\n]\n" } else { b"[]\n" })
+        out.write_all(if self.head.first() { b"[]\n" } else { b"\n]\n" })
     }
 }
 

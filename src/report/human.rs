@@ -1,8 +1,8 @@
 //! The report that a person reads in the terminal.
 
+use super::location::part_name;
 use super::{Origin, Report, Reporter, SUGGESTIONS, Summary, excerpt, outcome, view};
 use crate::finding::{Diagnostic, Severity};
-use crate::read::PartKind;
 use crate::text::Position;
 use crate::verdict::Verdict;
 use colored::{ColoredString, Colorize};
@@ -241,12 +241,7 @@ fn place(report: &Report<'_>, d: &Diagnostic, name: &str, start: Position) -> (S
     if let Some(number) = extract.paragraph(report.source, d.span.start) {
         return (format!("{name}, paragraphe {number}"), String::new());
     }
-    let noun = match extract.kind() {
-        PartKind::Column => "colonne",
-        PartKind::Member => "champ",
-    };
-    let part = extract.part(d.span.start).map(|part| excerpt::printable(&part.name));
-    let part = part.map(|part| format!(" · {noun} «\u{a0}{part}\u{a0}»")).unwrap_or_default();
+    let part = part_name(extract, d.span.start).map(|part| format!(" · {part}")).unwrap_or_default();
     (format!("{name}:{line}:{column}"), part)
 }
 

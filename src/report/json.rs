@@ -1,5 +1,6 @@
 //! JSON for programs: `json` is one object, `jsonl` one record a draft.
 
+use super::once::Once;
 use super::{Origin, Report, Reporter, Summary};
 use crate::finding::{Applicability, Category, Diagnostic};
 use crate::read::Extract;
@@ -185,32 +186,33 @@ impl Reporter for JsonLines {
 /// One object: the same records, one a line, between a head and a summary.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Json {
-    begun: bool,
+    head: Once,
 }
 
 impl Json {
-    fn separate(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.begun {
-            return out.write_all(b",\n");
+    /// Writes the head, unless it is written; whether it was not.
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<bool> {
+        let first = self.head.first();
+        if first {
+            let tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
+            write!(out, "{{\"schema\":{SCHEMA},\"tool\":")?;
+            serde_json::to_writer(&mut *out, &tool)?;
+            out.write_all(b",\"results\":[\n")?;
         }
-        self.begun = true;
-        let tool = Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
-        write!(out, "{{\"schema\":{SCHEMA},\"tool\":")?;
-        serde_json::to_writer(&mut *out, &tool)?;
-        out.write_all(b",\"results\":[\n")
+        Ok(first)
     }
 }
 
 impl Reporter for Json {
     fn draft(&mut self, origin: Origin<'_>, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-        self.separate(out)?;
+        if !self.begin(out)? {
+            out.write_all(b",\n")?;
+        }
         serde_json::to_writer(out, &Record::new(origin, report)).map_err(io::Error::from)
     }
 
     fn finish(&mut self, summary: Summary, out: &mut dyn Write) -> io::Result<()> {
-        if !self.begun {
-            self.separate(out)?;
-        }
+        self.begin(out)?;
         let Summary { drafts, pass, warn, block } = summary;
         out.write_all(b"\n],\"summary\":")?;
         serde_json::to_writer(&mut *out, &SummaryRecord { drafts, pass, warn, block })?;

@@ -1,6 +1,6 @@
 //! `JUnit` XML: drafts as test suites, for the test pages of CI servers.
 
-use super::location::{Base, Location, record_name};
+use super::location::{Base, Location, draft_name};
 use super::xml::Escaped;
 use super::{Origin, Report, Reporter, Summary, outcome, with_suggestions};
 use crate::finding::{Diagnostic, Severity};
@@ -46,13 +46,7 @@ impl Junit {
 impl Reporter for Junit {
     fn draft(&mut self, origin: Origin<'_>, report: &Report<'_>, _: &mut dyn Write) -> io::Result<()> {
         let path = self.base.path(origin.path);
-        let name = match record_name(origin) {
-            Some(record) => format!("{path}#{record}"),
-            None => match origin.line {
-                Some(line) => format!("{path}:{line}"),
-                None => path.clone(),
-            },
-        };
+        let name = draft_name(&path, origin);
         let (failed, advice): (Vec<_>, Vec<_>) = report.diagnostics.iter().partition(|d| d.severity > Severity::Info);
         let mut cases = String::new();
         let mut counts = Counts { tests: failed.len(), failures: failed.len(), errors: 0 };
@@ -86,17 +80,17 @@ impl Reporter for Junit {
 }
 
 fn failure(cases: &mut String, name: &str, report: &Report<'_>, origin: Origin<'_>, d: &Diagnostic) {
-    let start = report.source.position(d.span.start);
-    let message = with_suggestions(d);
     let passage = report.source.text().get(d.span.range()).unwrap_or_default();
-    let at = Location::new(origin, report.source, d.span);
+    let at = Location::new(origin, report, d.span);
     let place = format!("{}:{}", origin.path, at.line());
+    let message = at.told(&with_suggestions(d));
+    let (line, column) = at.line_and_column();
     let _ = writeln!(
         cases,
         "    <testcase name=\"{} ({}:{})\" classname=\"{}\">\n      <failure message=\"{}\" type=\"{}\">{}\n{}</failure>\n    </testcase>",
         Escaped(&d.rule),
-        start.line,
-        start.column,
+        line,
+        column,
         Escaped(name),
         Escaped(&message),
         d.severity,
@@ -114,7 +108,7 @@ fn passed(cases: &mut String, name: &str, report: &Report<'_>, origin: Origin<'_
     }
     cases.push_str(">\n      <system-out>");
     for d in advice {
-        let at = Location::new(origin, report.source, d.span);
+        let at = Location::new(origin, report, d.span);
         let _ = writeln!(cases, "{}: {}: {}", at.line(), Escaped(&d.rule), Escaped(&at.told(&with_suggestions(d))));
     }
     cases.push_str("</system-out>\n    </testcase>\n");

@@ -14,6 +14,7 @@ mod human;
 mod json;
 mod junit;
 mod location;
+mod once;
 mod outcome;
 mod rdjson;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Reviewdog Diagnostic Format: columns in UTF-8 bytes.
 
 use super::location::{Base, Location};
+use super::once::Once;
 use super::{Origin, Report, Reporter, SUGGESTIONS, Summary};
 use crate::finding::{Diagnostic, Severity};
 use serde::Serialize;
@@ -10,7 +11,7 @@ use std::io::{self, Write};
 #[derive(Debug, Default)]
 pub struct Rdjson {
     base: Base,
-    begun: bool,
+    head: Once,
 }
 
 #[derive(Serialize)]
@@ -69,17 +70,18 @@ impl Rdjson {
     /// Paths are relative to `base`.
     #[must_use]
     pub fn new(base: Base) -> Self {
-        Self { base, begun: false }
+        Self { base, head: Once::default() }
     }
 
-    fn separate(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.begun {
-            return out.write_all(b",\n");
+    /// Writes the head, unless it is written; whether it was not.
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<bool> {
+        let first = self.head.first();
+        if first {
+            out.write_all(b"{\"source\":")?;
+            serde_json::to_writer(&mut *out, &TOOL)?;
+            out.write_all(b",\"severity\":\"WARNING\",\"diagnostics\":[\n")?;
         }
-        self.begun = true;
-        out.write_all(b"{\"source\":")?;
-        serde_json::to_writer(&mut *out, &TOOL)?;
-        out.write_all(b",\"severity\":\"WARNING\",\"diagnostics\":[\n")
+        Ok(first)
     }
 }
 
@@ -88,15 +90,14 @@ impl<'r> Entry<'r> {
         let (start, end) = at.byte_columns().unzip();
         let range =
             Range { start: Place { line: at.line(), column: start }, end: Place { line: at.end_line(), column: end } };
-        // Without columns, a suggestion would replace whole lines.
-        let suggestions = if start.is_some() { &*d.suggestions } else { &[] };
+        let suggestions = d.suggestions.iter().filter(|text| at.takes(text));
         Self {
             message: at.told(&d.message),
             location: EntryLocation { path, range },
             severity: level(d.severity),
             source: TOOL,
             code: Code { value: &d.rule, url: &d.url },
-            suggestions: suggestions.iter().take(SUGGESTIONS).map(|text| Suggestion { range, text }).collect(),
+            suggestions: suggestions.take(SUGGESTIONS).map(|text| Suggestion { range, text }).collect(),
         }
     }
 }
@@ -105,17 +106,17 @@ impl Reporter for Rdjson {
     fn draft(&mut self, origin: Origin<'_>, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let path = self.base.path(origin.path);
         for d in &report.diagnostics {
-            self.separate(out)?;
-            let at = Location::new(origin, report.source, d.span);
+            if !self.begin(out)? {
+                out.write_all(b",\n")?;
+            }
+            let at = Location::new(origin, report, d.span);
             serde_json::to_writer(&mut *out, &Entry::new(d, &path, &at))?;
         }
         Ok(())
     }
 
     fn finish(&mut self, _: Summary, out: &mut dyn Write) -> io::Result<()> {
-        if !self.begun {
-            self.separate(out)?;
-        }
+        self.begin(out)?;
         out.write_all(b"\n]}\n")
     }
 }

@@ -3,7 +3,7 @@
 use super::{Origin, Report, Reporter, Stats, Summary};
 use crate::finding::{Applicability, Category, Diagnostic, Severity};
 use crate::read::jsonl::Id;
-use crate::read::{Document, Notice};
+use crate::read::{Document, Notice, TableOptions, table};
 use crate::text::{Source, Span};
 use crate::verdict::Thresholds;
 use std::ops::Range;
@@ -14,6 +14,12 @@ pub(super) fn document(name: &str, text: &str) -> Document {
 
 pub(super) fn id(document: &Document) -> Id {
     Id::Name(document.source.name().to_owned())
+}
+
+/// The first row of a table called `a.csv`.
+pub(super) fn row(text: &str) -> Document {
+    let options = TableOptions { name: "a.csv", columns: &[], tabs: false };
+    table(text.as_bytes(), &options).unwrap().next().unwrap().unwrap()
 }
 
 pub(super) fn with_notice(mut document: Document, message: &str) -> Document {

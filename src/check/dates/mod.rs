@@ -6,11 +6,11 @@ mod announced;
 mod written;
 
 use super::Finding;
-use crate::calendar::{Date, days_in};
+use crate::calendar::{Date, MONTHS, WEEKDAYS, days_in};
 use crate::finding::Severity;
 use crate::read::Document;
 use crate::sentence::Sentence;
-use written::{MONTHS, WEEKDAYS, Written};
+use written::Written;
 
 /// A date without a year is one of this many days around the publication: how many before, how many after.
 const AROUND: (i64, i64) = (180, 300);

@@ -1,46 +1,9 @@
 //! Dates as they are written: « lundi 12 mars 2025 », « du 3 au 5 mai », « 14/03/2026 ».
 
+use crate::calendar::{MONTHS, WEEKDAYS, month_named};
 use crate::sentence::{Sentence, Word};
 use crate::token::TokenKind;
 use std::ops::Range;
-
-/// Monday first.
-pub const WEEKDAYS: [&str; 7] = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-
-/// By number, from 0.
-pub const MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
-/// Abbreviations, and spellings without accents.
-const OTHER_MONTHS: [(&str, u8); 15] = [
-    ("janv.", 1),
-    ("févr.", 2),
-    ("fév.", 2),
-    ("fevrier", 2),
-    ("avr.", 4),
-    ("juil.", 7),
-    ("juill.", 7),
-    ("aout", 8),
-    ("sept.", 9),
-    ("oct.", 10),
-    ("nov.", 11),
-    ("déc.", 12),
-    ("decembre", 12),
-    ("sep.", 9),
-    ("dec.", 12),
-];
 
 /// Words between two dates that share what follows.
 const CONNECTORS: [&str; 9] = ["au", "et", "ou", "à", "-", "–", "/", ",", "&"];
@@ -103,9 +66,7 @@ fn month(word: &Word) -> Option<u8> {
     if !matches!(word.token.kind, TokenKind::Word | TokenKind::Abbreviation) {
         return None;
     }
-    let lower = word.lower();
-    let full = (1..).zip(MONTHS).find(|(_, name)| *name == lower).map(|(number, _)| number);
-    full.or_else(|| OTHER_MONTHS.iter().find(|(name, _)| *name == lower).map(|(_, number)| *number))
+    month_named(word.lower())
 }
 
 fn weekday(word: &Word) -> Option<usize> {

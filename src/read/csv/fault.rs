@@ -53,9 +53,8 @@ fn listed(names: &[String]) -> String {
 
 fn unknown(wanted: &str, known: &[String], width: usize) -> String {
     if known.is_empty() {
-        return format!(
-            "colonne inconnue «\u{a0}{wanted}\u{a0}»\u{a0}: sans ligne d’en-tête, donnez un numéro de 1 à {width}."
-        );
+        let numbers = if width > 1 { format!("un numéro de 1 à {width}") } else { "son numéro, 1".to_owned() };
+        return format!("colonne inconnue «\u{a0}{wanted}\u{a0}»\u{a0}: sans ligne d’en-tête, donnez {numbers}.");
     }
     let hint = nearest(wanted, known.iter().map(String::as_str));
     let hint =

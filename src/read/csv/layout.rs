@@ -1,7 +1,9 @@
-//! The columns of a table: which hold prose, which name the network.
+//! The columns of a table: which hold prose, which name the network, which tell the day.
 
 use super::fault::TableFault;
+use crate::calendar::{Date, NumberOrder};
 use crate::config::Platform;
+use crate::read::day::Naming;
 use crate::read::document::SegmentKind;
 use crate::read::name::plain;
 use crate::read::role::{Role, is_known, role};
@@ -17,6 +19,13 @@ pub(super) struct Column {
     pub(super) network: Option<Platform>,
 }
 
+/// A column of days of publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Day {
+    pub(super) index: usize,
+    pub(super) order: NumberOrder,
+}
+
 /// What is known of a table before its rows are read.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Layout {
@@ -30,6 +39,8 @@ pub(super) struct Layout {
     pub(super) platform: Option<usize>,
     /// Columns that say whether their row goes to a network.
     pub(super) flags: Vec<(usize, Platform)>,
+    /// The columns that tell the day of publication, the surest first.
+    pub(super) days: Vec<Day>,
     /// What a person should know about how the columns were chosen.
     pub(super) notice: Option<String>,
 }
@@ -67,7 +78,32 @@ impl Layout {
                 layout.flags.push((index, *network));
             }
         }
+        layout.find_days(rows, &roles);
         Ok(layout)
+    }
+
+    /// Columns named after the day of publication; without any, the nameless one that holds dates alone.
+    fn find_days(&mut self, rows: &[Vec<String>], roles: &[Option<Role>]) {
+        let body = &rows[usize::from(self.header)..];
+        let values = |index: usize| {
+            let cells = body.iter().filter_map(move |row| row.get(index));
+            cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+        };
+        let others: Vec<usize> =
+            (0..self.width).filter(|index| self.text.iter().all(|column| column.index != *index)).collect();
+        let named = |naming| others.iter().copied().filter(move |index| roles[*index] == Some(Role::Published(naming)));
+        let mut found: Vec<usize> = named(Naming::Said).chain(named(Naming::Bare)).collect();
+        if found.is_empty() {
+            let nameless = |index: usize| !self.header || rows[0][index].trim().is_empty();
+            let is_date = |cell: &str| Date::meant_by(cell).is_some();
+            found.extend(
+                others
+                    .iter()
+                    .copied()
+                    .find(|&index| nameless(index) && values(index).next().is_some() && values(index).all(is_date)),
+            );
+        }
+        self.days = found.into_iter().map(|index| Day { index, order: NumberOrder::of(values(index)) }).collect();
     }
 
     /// Takes the column that reads most like sentences.
@@ -80,7 +116,8 @@ impl Layout {
             .min_by_key(|(_, words)| std::cmp::Reverse(*words))
             .map(|(index, _)| index);
         let Some(index) = index else {
-            if self.header || !body.is_empty() {
+            // Separators alone are an empty table.
+            if self.header || body.iter().flatten().any(|cell| cell.contains(char::is_alphanumeric)) {
                 return Err(TableFault::NoTextColumn((0..self.width).map(named).collect()));
             }
             return Ok(());
@@ -227,6 +264,25 @@ mod tests {
     fn a_title_is_prose_where_nothing_else_is() {
         assert_eq!(names(&layout(&[&["Titre", "Texte"]], &[]).unwrap()), ["Texte"]);
         assert_eq!(names(&layout(&[&["Date", "Titre"]], &[]).unwrap()), ["Titre"]);
+    }
+
+    #[test]
+    fn the_day_is_told_by_name_or_else_by_a_nameless_column_of_dates_alone() {
+        let days =
+            |rows: &[&[&str]]| -> Vec<usize> { layout(rows, &[]).unwrap().days.iter().map(|d| d.index).collect() };
+        let text = "Bonjour à toutes et à tous";
+        assert_eq!(days(&[&["Date", "Texte", "Publié le"], &["", text, "2026-03-02"]]), [2, 0]);
+        assert_eq!(days(&[&["Créé le", "Texte"], &["2026-03-02", text]]), [0_usize; 0]);
+        assert_eq!(days(&[&["", "Texte", ""], &["oui", text, "2 mars 2026"], &["", text, ""]]), [2]);
+        let row: &[&str] = &["02/03/2026 10:00", text, "https://exemple.fr/a"];
+        assert_eq!(days(&[row, row]), [0]);
+        assert_eq!(days(&[row, &["bientôt", text, ""]]), [0_usize; 0]);
+    }
+
+    #[test]
+    fn one_value_that_has_the_month_first_tells_the_others() {
+        let rows: &[&[&str]] = &[&["Date", "Texte"], &["3/2/2026", "Un"], &["3/14/2026", "Deux"]];
+        assert_eq!(layout(rows, &[]).unwrap().days, [Day { index: 0, order: NumberOrder::MonthFirst }]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub use fault::{TableError, TableFault};
 use super::decode::{decode, transcode};
 use super::document::{Document, Notice};
 use super::extract::{Composer, FILE_START, PartKind, Value};
+use crate::calendar::Date;
 use crate::config::Platform;
 use crate::text::{Position, Source, Span};
 use layout::{Column, Layout};
@@ -150,6 +151,7 @@ impl<R: BufRead> Table<R> {
                 Some(network) => Some(network.name().to_owned()),
                 None => row.platform(&self.layout),
             };
+            document.published = row.published(&self.layout);
             document.notices.append(&mut self.notices);
             document.notices.extend(row.overflow(&self.layout));
             self.ready.push_back(document);
@@ -215,6 +217,11 @@ impl<'r> Filled<'r> {
         let ticked = layout.flags.iter().filter(|(index, _)| is_ticked(self.content(*index)));
         let names: Vec<&str> = ticked.map(|(_, network)| Platform::name(*network)).collect();
         (!names.is_empty()).then(|| names.join(", "))
+    }
+
+    /// The day that the row says it is published.
+    fn published(&self, layout: &Layout) -> Option<Date> {
+        layout.days.iter().find_map(|day| Date::meant_in_order(self.content(day.index), day.order))
     }
 
     /// A separator inside a text without quotes cuts it short: told where a row has cells too many.

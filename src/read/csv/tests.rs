@@ -77,6 +77,24 @@ fn ticked_networks_are_those_of_the_row() {
 }
 
 #[test]
+fn each_row_is_published_on_its_day() {
+    let days = |text: &str| -> Vec<Option<String>> {
+        let told = |day: crate::calendar::Date| format!("{}-{:02}-{:02}", day.year(), day.month(), day.day());
+        read(text).into_iter().map(|document| document.published.map(told)).collect()
+    };
+    let second = Some("2026-03-02".to_owned());
+    for name in ["Date", "Posting Time", "Date de publication", "Publié le", "Scheduled"] {
+        for cell in ["02/03/2026", "02/03/2026 10:00", "2026-03-02", "2026-03-02T10:00", "2 mars 2026"] {
+            let found = days(&format!("{name};Texte\n{cell};Un\n à voir ;Deux\n31/02/2026;Trois\n;Quatre\n"));
+            assert_eq!(found, [second.clone(), None, None, None], "{name}: {cell}");
+        }
+    }
+    let several = "Date;Texte X;Texte LinkedIn;Publié le\n01/01/2025;Un;Deux;02/03/2026\n02/03/2026;Trois;;\n";
+    assert_eq!(days(several), [second.clone(), second.clone(), second.clone()]);
+    assert_eq!(days("02/03/2026;Bonjour à toutes et à tous\n"), [second]);
+}
+
+#[test]
 fn an_export_without_header_is_read_with_a_notice() {
     let row = "\"02/03/2026 10:00\",\"Bonjour, à toutes et à tous\",\"https://exemple.fr\"\r\n";
     let found = read(&row.repeat(3));
@@ -123,6 +141,9 @@ fn what_is_no_table_of_text_is_told() {
     assert!(read_with(b"PK\x03\x04\x14\0", &[])[0].as_ref().unwrap_err().contains("archive"));
     assert!(read_with(b"Date;Lien\n02/03/2026;https://a.fr\n", &[])[0].as_ref().unwrap_err().contains("--column"));
     assert!(read("").is_empty() && read("Date;Texte\n").is_empty() && read("\u{feff}\n\n").is_empty());
+    assert!(read("\n  \n;;\n").is_empty());
+    let told = read_with(b"Ils ont mang\xc3\xa9s.\n", &["Texte"])[0].as_ref().unwrap_err().clone();
+    assert!(told.ends_with("donnez son numéro, 1."), "{told}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Which fields of a front matter are prose.
 
+use crate::read::day::{Naming, naming};
 use crate::read::document::SegmentKind;
 use crate::read::name::plain;
 
@@ -90,20 +91,6 @@ const PROSE: &[(SegmentKind, &[&str])] = &[
 /// The fields that name the platform.
 const PLATFORM: &[&str] = &["platform", "platforms", "plateforme", "plateformes", "reseau", "reseaux", "network"];
 
-/// The fields that tell the day of publication.
-const PUBLISHED: &[&str] = &[
-    "date",
-    "datepublication",
-    "datedepublication",
-    "publication",
-    "publishdate",
-    "publisheddate",
-    "published",
-    "publishedat",
-    "pubdate",
-    "publiele",
-];
-
 /// The role of a field under `cm-lint`.
 pub(super) fn own_role(name: &str) -> Option<Role> {
     match plain(name).as_str() {
@@ -120,7 +107,8 @@ pub(super) fn role(name: &str) -> Option<Role> {
     if PLATFORM.contains(&plain.as_str()) {
         return Some(Role::Platform);
     }
-    if PUBLISHED.contains(&plain.as_str()) {
+    // « jour » may be that of an event.
+    if matches!(plain.as_str(), "date" | "publication") || naming(name) == Some(Naming::Said) {
         return Some(Role::Published);
     }
     PROSE.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(kind, _)| Role::Prose(*kind))

@@ -2,7 +2,9 @@
 
 use super::pointer::{Pattern, Pointer, Step};
 use super::{Post, TreeFault};
+use crate::calendar::Date;
 use crate::config::Platform;
+use crate::read::day::Naming;
 use crate::read::document::SegmentKind;
 use crate::read::extract::{Composer, FILE_START, PartKind, Value};
 use crate::read::jsonl::Id;
@@ -28,6 +30,7 @@ struct Frame {
 struct Facts {
     id: Option<Id>,
     platform: Option<String>,
+    published: Option<(Naming, Date)>,
 }
 
 /// A draft in the making.
@@ -117,7 +120,18 @@ impl<'f> Collector<'f> {
                     self.add(depth, kind, network, &value);
                 }
             }
-            None => self.note(),
+            None => {
+                if let Some(Role::Published(naming)) = said
+                    && let Some(facts) = self.own(&name)
+                {
+                    let told = Date::meant_by(&value()?.text).map(|day| (naming, day));
+                    // Of two the surer, of equals the first.
+                    if told.map(|(naming, _)| naming) > facts.published.map(|(naming, _)| naming) {
+                        facts.published = told;
+                    }
+                }
+                self.note();
+            }
         }
         Ok(())
     }
@@ -209,6 +223,7 @@ impl<'f> Collector<'f> {
             let mut document =
                 draft.composer.finish(id.to_string(), PartKind::Member, row, Arc::clone(source), FILE_START);
             document.platform = facts.platform.or(draft.network.map(|network| network.name().to_owned()));
+            document.published = facts.published.map(|(_, day)| day);
             Post { id, document }
         });
         Ok(posts.collect())

@@ -46,6 +46,18 @@ fn posts_are_found_by_the_names_of_their_members() {
 }
 
 #[test]
+fn a_post_is_published_on_its_day() {
+    let days = |syntax, text: &str| -> Vec<Option<i64>> {
+        let posts = read_as(syntax, text, &[]).unwrap();
+        posts.iter().map(|post| post.document.published.map(|day| day.ordinal())).collect()
+    };
+    let second = crate::calendar::Date::parse("2026-03-02").map(|day| day.ordinal());
+    let json = r#"[{"text": "Un", "date": "2025-01-01", "scheduledAt": "2026-03-02T10:00:00Z"}, {"date": "lundi", "text": "Deux"}]"#;
+    assert_eq!(days(Syntax::Json, json), [second, None]);
+    assert_eq!(days(Syntax::Yaml, "- texte: Un\n  date: 2026-03-02\n- texte: Deux\n"), [second, None]);
+}
+
+#[test]
 fn escapes_keep_their_places() {
     let posts = read_as(Syntax::Json, JSON, &[]).unwrap();
     for (passage, written) in [("été", "été"), ("’", "\\u2019"), ("😀", "\\ud83d\\ude00"), ("fin", "fin")] {

@@ -4,6 +4,7 @@ mod rule;
 
 use super::fingerprint::Fingerprints;
 use super::location::{Base, Location, record_name, uri};
+use super::once::Once;
 use super::{HOME, Origin, Report, Reporter, SUGGESTIONS, Summary};
 use crate::finding::Severity;
 use crate::rule::Registry;
@@ -21,8 +22,8 @@ pub struct Sarif {
     rules: Rules,
     notifications: Vec<Notification>,
     unreadable: bool,
-    begun: bool,
-    results: bool,
+    head: Once,
+    results: Once,
 }
 
 #[derive(Serialize)]
@@ -36,6 +37,16 @@ struct SarifResult<'r> {
     partial_fingerprints: PartialFingerprints,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<Fix<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<Properties<'r>>,
+}
+
+/// What the file calls the place, with the names that the JSON report has for it.
+#[derive(Serialize)]
+struct Properties<'r> {
+    row: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<&'r str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -154,14 +165,13 @@ impl Sarif {
     }
 
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.begun {
-            return Ok(());
+        if self.head.first() {
+            write!(
+                out,
+                "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"columnKind\":\"unicodeCodePoints\",\"results\":["
+            )?;
         }
-        self.begun = true;
-        write!(
-            out,
-            "{{\"$schema\":\"{SCHEMA}\",\"version\":\"2.1.0\",\"runs\":[{{\"columnKind\":\"unicodeCodePoints\",\"results\":["
-        )
+        Ok(())
     }
 }
 
@@ -172,8 +182,10 @@ impl Region {
     }
 }
 
-fn location(origin: Origin<'_>, uri: String, region: Option<Region>) -> ResultLocation {
-    let name = origin.line.and_then(|_| record_name(origin)).filter(|name| !name.is_empty());
+/// A place in a file; `column`: what the file calls it there, where the draft has no name of its own.
+fn location(origin: Origin<'_>, uri: String, region: Option<Region>, column: Option<&str>) -> ResultLocation {
+    let name = origin.line.and_then(|_| record_name(origin).or_else(|| column.map(str::to_owned)));
+    let name = name.filter(|name| !name.is_empty());
     ResultLocation {
         physical_location: PhysicalLocation { artifact_location: ArtifactLocation { uri }, region },
         logical_locations: name.map(|name| LogicalLocation { name }).into_iter().collect(),
@@ -219,27 +231,26 @@ impl Reporter for Sarif {
             self.notifications.push(Notification {
                 level: "warning",
                 message: Message { text: notice.message.clone() },
-                locations: vec![location(origin, uri.clone(), region)],
+                locations: vec![location(origin, uri.clone(), region, None)],
             });
         }
         for d in &report.diagnostics {
-            let at = Location::new(origin, report.source, d.span);
+            let at = Location::new(origin, report, d.span);
             let region = Region::new(&at);
-            // Without columns, a fix would replace whole lines.
-            let suggestions = if region.start_column.is_some() { &*d.suggestions } else { &[] };
+            let suggestions = d.suggestions.iter().filter(|suggestion| at.takes(suggestion));
             let result = SarifResult {
                 rule_id: &d.rule,
                 rule_index: self.rules.index(d),
                 level: level(d.severity),
                 message: Message { text: at.told(&d.message) },
-                locations: [location(origin, uri.clone(), Some(region))],
+                locations: [location(origin, uri.clone(), Some(region), at.column_name())],
                 partial_fingerprints: PartialFingerprints {
                     primary_location_line_hash: self.fingerprints.of(&path, origin, report.source, d).with_occurrence(),
                 },
-                fixes: suggestions.iter().take(SUGGESTIONS).map(|s| fix(s, region, &uri)).collect(),
+                fixes: suggestions.take(SUGGESTIONS).map(|s| fix(s, region, &uri)).collect(),
+                properties: at.row().map(|row| Properties { row, column: at.column_name() }),
             };
-            out.write_all(if self.results { b",\n" } else { b"\n" })?;
-            self.results = true;
+            out.write_all(if self.results.first() { b"\n" } else { b",\n" })?;
             serde_json::to_writer(&mut *out, &result)?;
         }
         Ok(())
