@@ -4,6 +4,7 @@ pub mod bucket;
 pub mod doubt;
 mod homophone;
 mod infinitif;
+mod mot_repete;
 mod participe_avoir;
 mod participe_objet;
 mod syntax;
@@ -17,6 +18,7 @@ use crate::tag::Reading;
 pub fn check(sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
     participe_avoir::check(sentence, lexicon, findings);
     infinitif::check(sentence, lexicon, findings);
+    mot_repete::check(sentence, findings);
     participe_objet::check(sentence, lexicon, findings);
     doubt::check(sentence, reading, lexicon, findings);
 }
