@@ -113,26 +113,23 @@ impl<'f> Collector<'f> {
             }
             return Ok(());
         }
-        match self.root(said.as_ref()) {
-            Some((depth, kind, network)) => {
-                let value = value()?;
-                if !value.text.trim().is_empty() {
-                    self.add(depth, kind, network, &value);
-                }
+        if let Some((depth, kind, network)) = self.root(said.as_ref()) {
+            let value = value()?;
+            if !value.text.trim().is_empty() {
+                self.add(depth, kind, network, &value);
             }
-            None => {
-                if let Some(Role::Published(naming)) = said
-                    && let Some(facts) = self.own(&name)
-                {
-                    let told = Date::meant_by(&value()?.text).map(|day| (naming, day));
-                    // Of two the surer, of equals the first.
-                    if told.map(|(naming, _)| naming) > facts.published.map(|(naming, _)| naming) {
-                        facts.published = told;
-                    }
-                }
-                self.note();
+            return Ok(());
+        }
+        if let Some(Role::Published(naming)) = said
+            && let Some(facts) = self.own(&name)
+        {
+            let told = Date::meant_by(&value()?.text).map(|day| (naming, day));
+            // Of two the surer, of equals the first.
+            if told.map(|(naming, _)| naming) > facts.published.map(|(naming, _)| naming) {
+                facts.published = told;
             }
         }
+        self.note();
         Ok(())
     }
 

@@ -49,9 +49,9 @@ fn posts_are_found_by_the_names_of_their_members() {
 fn a_post_is_published_on_its_day() {
     let days = |syntax, text: &str| -> Vec<Option<i64>> {
         let posts = read_as(syntax, text, &[]).unwrap();
-        posts.iter().map(|post| post.document.published.map(|day| day.ordinal())).collect()
+        posts.iter().map(|post| post.document.published.map(crate::calendar::Date::ordinal)).collect()
     };
-    let second = crate::calendar::Date::parse("2026-03-02").map(|day| day.ordinal());
+    let second = crate::calendar::Date::parse("2026-03-02").map(crate::calendar::Date::ordinal);
     let json = r#"[{"text": "Un", "date": "2025-01-01", "scheduledAt": "2026-03-02T10:00:00Z"}, {"date": "lundi", "text": "Deux"}]"#;
     assert_eq!(days(Syntax::Json, json), [second, None]);
     assert_eq!(days(Syntax::Yaml, "- texte: Un\n  date: 2026-03-02\n- texte: Deux\n"), [second, None]);
