@@ -157,6 +157,7 @@ proptest! {
     }
 
     #[test]
+    #[allow(clippy::disallowed_methods, reason = "a thread that remembers nothing is what the test is about")]
     fn what_a_thread_remembers_of_other_drafts_changes_nothing(
         text in draft(), others in prop::collection::vec(draft(), 0..3), format in prop::sample::select(FORMATS),
     ) {

@@ -188,7 +188,9 @@ impl Index {
                     if anchors.iter().all(near) {
                         before = *within;
                     }
-                    anchors.iter().for_each(|anchor| self.add_anchor(anchor, call));
+                    for anchor in anchors {
+                        self.add_anchor(anchor, call);
+                    }
                 }
                 Dispatch::Anchors(anchors) => anchors.iter().for_each(|anchor| self.add_anchor(anchor, call)),
                 Dispatch::Texts(texts) => self.head.text_calls.push((texts.clone(), call)),

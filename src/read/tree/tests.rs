@@ -67,6 +67,16 @@ fn escapes_keep_their_places() {
 }
 
 #[test]
+fn a_block_that_begins_with_a_sign_of_blocks_keeps_its_places() {
+    for header in ["|", ">-", "|2", "| # note"] {
+        let yaml = format!("- texte: {header}\n    > Un mot.\n    > Deux mots.\n");
+        let posts = read_as(Syntax::Yaml, &yaml, &[]).unwrap();
+        let (line, _, bytes) = place(&posts[0], "Un mot");
+        assert_eq!((line, &yaml[bytes]), (2, "Un mot"), "{header}");
+    }
+}
+
+#[test]
 fn a_pointer_says_which_values_are_texts() {
     let text =
         "{\"a\": [{\"corps\": \"Un\", \"note\": \"x\"}, {\"corps\": \"Deux\"}], \"b\": [\"Trois\"], \"c\": \"Quatre\"}";

@@ -143,8 +143,8 @@ fn aligned(raw: &str, start: usize, value: &str, style: ScalarStyle) -> Value {
     let mut found = Value::default();
     let mut at = match style {
         ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => raw.len().min(1),
-        _ if raw.starts_with(['|', '>']) => raw.find('\n').map_or(raw.len(), |end| end + 1),
-        _ => 0,
+        ScalarStyle::Literal | ScalarStyle::Folded => header_length(raw, value),
+        ScalarStyle::Plain => 0,
     };
     for (done, c) in value.char_indices() {
         let written = &mut [0; 4];
@@ -188,6 +188,15 @@ fn aligned(raw: &str, start: usize, value: &str, style: ScalarStyle) -> Value {
         }
     }
     found
+}
+
+/// Bytes of the header of a block (`|`, `>-`, `|2 # …`), where it is part of what is written: a text may begin with « > » too.
+fn header_length(raw: &str, value: &str) -> usize {
+    let line = raw.split_inclusive('\n').next().unwrap_or_default();
+    let Some(rest) = line.strip_prefix(['|', '>']) else { return 0 };
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-')).trim();
+    let is_header = (rest.is_empty() || rest.starts_with('#')) && !value.starts_with(line.trim_end());
+    if is_header { line.len() } else { 0 }
 }
 
 /// Bytes of the escape at the start of `rest`; of a line joined to the next, its end too.
