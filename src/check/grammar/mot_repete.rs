@@ -78,7 +78,7 @@ pub fn check(sentence: &Sentence, findings: &mut Vec<Finding>) {
 
 /// A known word of the vocabulary in small letters.
 fn is_word(word: &Word) -> bool {
-    word.info.known && word.text.chars().all(|c| c.is_lowercase()) && !word.text.is_empty()
+    word.info.known && word.text.chars().all(char::is_lowercase) && !word.text.is_empty()
 }
 
 /// « devant la la gare », but « la la la » and « oh la la ».
