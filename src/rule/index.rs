@@ -174,7 +174,8 @@ impl Index {
         for dispatch in &rule.dispatch {
             let call = self.head.calls;
             self.head.calls += 1;
-            let (block, bit) = (call as usize / 64, u64::from(matches!(rule.code.body, Body::Pattern(_))) << (call % 64));
+            let (block, bit) =
+                (call as usize / 64, u64::from(matches!(rule.code.body, Body::Pattern(_))) << (call % 64));
             if self.head.patterns.len() <= block {
                 self.head.patterns.resize(block + 1, 0);
             }

@@ -5,7 +5,8 @@
 
 use super::phonetic::{Ending, key};
 use crate::lexicon::{
-    Analysis, Definite, Gender, Lexicon, Mood, NumType, Number, Person, Poss, PronType, Tag, Tense, Traits, Upos, VerbForm,
+    Analysis, Definite, Gender, Lexicon, Mood, NumType, Number, Person, Poss, PronType, Tag, Tense, Traits, Upos,
+    VerbForm,
 };
 use std::cell::OnceCell;
 use unicode_normalization::UnicodeNormalization;
@@ -376,13 +377,8 @@ fn ending(tag: Tag) -> Ending {
 /// The kind of agreement in which two readings of one lemma differ; `None` where more than agreement differs.
 fn agreement(a: Tag, b: Tag) -> Option<Kind> {
     let same = |mask: u32| a.0 & mask == b.0 & mask;
-    let meaning = VerbForm::MASK
-        | Mood::MASK
-        | Tense::MASK
-        | PronType::MASK
-        | NumType::MASK
-        | Poss::MASK
-        | Definite::MASK;
+    let meaning =
+        VerbForm::MASK | Mood::MASK | Tense::MASK | PronType::MASK | NumType::MASK | Poss::MASK | Definite::MASK;
     if !same(meaning) {
         return None;
     }

@@ -336,8 +336,11 @@ mod tests {
         sorted.sort_unstable();
         let map = Map::from_iter(sorted.iter().map(|f| (f, 0))).unwrap();
         let mut nodes = 100_000;
-        let mut all: Vec<_> =
-            Walk::new(map.as_fst(), &Written::new(word)).within(limit, &mut nodes).into_iter().map(|f| (f.form, f.cost)).collect();
+        let mut all: Vec<_> = Walk::new(map.as_fst(), &Written::new(word))
+            .within(limit, &mut nodes)
+            .into_iter()
+            .map(|f| (f.form, f.cost))
+            .collect();
         all.sort_by_key(|f| f.1);
         all
     }
