@@ -16,6 +16,7 @@ use super::packed::{self, Packed};
 use super::products::{TILE, products};
 use super::weights::{Matrix, Section};
 use multiversion::multiversion;
+use std::cell::Cell;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -24,6 +25,11 @@ const BLOCK: usize = 16;
 
 /// Tokens after which a layer's weights are laid out anew: less would not pay for it.
 const ENOUGH: usize = 400;
+
+thread_local! {
+    /// Room for the sums of a block, kept from layer to layer.
+    static SUMS: Cell<Vec<i32>> = const { Cell::new(Vec::new()) };
+}
 
 /// Rows of whole numbers, one a token, each with its scale.
 #[derive(Default)]
@@ -112,7 +118,9 @@ impl Dense {
         let tokens = x.scales.len();
         let outputs = self.outputs();
         let mut out = Vec::with_capacity(tokens * outputs);
-        let mut sums = vec![0_i32; BLOCK.min(tokens.next_multiple_of(TILE)) * outputs];
+        // All of them are written before they are read.
+        let mut sums = SUMS.take();
+        sums.resize(sums.len().max(BLOCK * outputs), 0);
         let packed = self.packed(tokens);
         for first in (0..tokens).step_by(BLOCK) {
             let count = BLOCK.min(tokens - first);
@@ -128,6 +136,7 @@ impl Dense {
                 out.extend(values.map(|((sum, s), bias)| float(*sum) * (scale * s) + bias));
             }
         }
+        SUMS.set(sums);
         out
     }
 
