@@ -2,6 +2,8 @@
 //!
 //! `cargo run --profile quick --example measure -- FILE…`: `.conllu` (gold tokens), `.clean.txt` (correct, a text a
 //! line; sets the threshold that leaves one false flag in a thousand words), `.suite.jsonl` (texts with marked spans).
+//! The threshold is one for all log-odds, or with `--judged` one for what exceeds the threshold of each doubt's bucket
+//! (`models/doubts.tsv`, set on other texts), the syntax heard.
 #![allow(
     clippy::cast_precision_loss,
     clippy::disallowed_methods,
@@ -12,24 +14,28 @@
 )]
 
 use anyhow::{Context, Result};
+use cm_lint::Engine;
+use cm_lint::check::grammar::bucket::{Bucket, thresholds};
+use cm_lint::check::grammar::doubt;
 use cm_lint::lexicon::{Lexicon, Orthography, Upos};
 use cm_lint::read::{Segment, SegmentKind};
 use cm_lint::sentence::{Sentence, Word, WordInfo};
 use cm_lint::tag::features::{Shape, form_key, shape};
 use cm_lint::tag::{Doubt, Reader, Session};
+use cm_lint::text::Source;
 use cm_lint::token::{Token, TokenKind, sentences, tokenize};
 use serde::Deserialize;
-use std::collections::BTreeMap;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-/// A slot's best candidate: line, bytes, log-odds, and the doubt.
+/// A slot's best candidate: where it stands, how sure it is, and the doubt.
 struct Flag {
     line: usize,
-    start: usize,
-    end: usize,
+    range: Range<usize>,
+    score: f32,
     doubt: Doubt,
 }
 
@@ -45,6 +51,8 @@ struct Measure<'a> {
     lexicon: &'a Lexicon,
     session: Session<'a>,
     forms: Forms,
+    engine: Engine,
+    judged: bool,
     words: usize,
     time: Duration,
 }
@@ -128,6 +136,9 @@ impl Measure<'_> {
 
     /// The best candidate of every slot of a text, names aside.
     fn flags(&mut self, line: usize, text: &str) -> Vec<Flag> {
+        if self.judged {
+            return self.judged_flags(line, text);
+        }
         let segment = Segment::verbatim(SegmentKind::Paragraph, text, 0);
         let tokens = tokenize(&segment.text);
         let mut flags: Vec<Flag> = Vec::new();
@@ -143,10 +154,28 @@ impl Measure<'_> {
                 );
                 if doubt.word != last && !name {
                     last = doubt.word;
-                    flags.push(Flag { line, start: token.range().start, end: token.range().end, doubt });
+                    flags.push(Flag { line, range: token.range(), score: doubt.log_odds, doubt });
                 }
             }
         }
+        flags
+    }
+
+    /// The doubts as the linter judges them: by how much each exceeds the threshold of its bucket.
+    fn judged_flags(&self, line: usize, text: &str) -> Vec<Flag> {
+        let document = cm_lint::read::text(Source::new("-", text));
+        let mut flags: Vec<Flag> = Vec::new();
+        self.engine.read(&document, |sentence, reading| {
+            doubt::each(sentence, reading, |doubts, explained| {
+                let word = &sentence.words[doubts[0].word];
+                let margin =
+                    |doubt: &Doubt, explained| doubt.log_odds - thresholds(Bucket::new(explained, doubt.kind, word)).0;
+                let scores = doubts.iter().zip(&explained).map(|(doubt, explained)| (margin(doubt, explained), doubt));
+                if let Some((score, doubt)) = scores.max_by(|a, b| a.0.total_cmp(&b.0)) {
+                    flags.push(Flag { line, range: word.token.range(), score, doubt: doubt.clone() });
+                }
+            });
+        });
         flags
     }
 }
@@ -206,11 +235,13 @@ fn main() -> Result<()> {
         lexicon: &lexicon,
         session: reader.session(&lexicon),
         forms: Forms::new(),
+        engine: Engine::builtin(),
+        judged: std::env::args_os().any(|argument| argument == "--judged"),
         words: 0,
         time: Duration::ZERO,
     };
     let mut threshold = f32::INFINITY;
-    for path in std::env::args_os().skip(1).map(PathBuf::from) {
+    for path in std::env::args_os().skip(1).filter(|argument| argument != "--judged").map(PathBuf::from) {
         let content = std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         println!("{name}");
@@ -219,24 +250,24 @@ fn main() -> Result<()> {
         } else if name.ends_with(".clean.txt") {
             let mut flags: Vec<Flag> =
                 content.lines().enumerate().flat_map(|(i, line)| measure.flags(i, line)).collect();
-            flags.sort_by(|a, b| b.doubt.log_odds.total_cmp(&a.doubt.log_odds));
+            flags.sort_by(|a, b| b.score.total_cmp(&a.score));
             let words = content.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).count();
             let allowed = words / 1000;
             if threshold.is_infinite() {
-                threshold = flags.get(allowed).map_or(0.0, |f| f.doubt.log_odds);
+                threshold = flags.get(allowed).map_or(0.0, |f| f.score);
             }
-            let above = flags.iter().filter(|f| f.doubt.log_odds > threshold).count();
+            let above = flags.iter().filter(|f| f.score > threshold).count();
             println!(
                 "  {words} words, threshold {threshold:.2}: {:.2} flags per 1000 words",
                 1000.0 * above as f64 / words as f64
             );
             let lines: Vec<&str> = content.lines().collect();
-            for flag in flags.iter().take_while(|f| f.doubt.log_odds > threshold).take(40) {
+            for flag in flags.iter().take_while(|f| f.score > threshold).take(40) {
                 println!(
                     "    {:.1} {:?} {} -> {}",
-                    flag.doubt.log_odds,
+                    flag.score,
                     flag.doubt.kind,
-                    &lines[flag.line][flag.start..flag.end],
+                    &lines[flag.line][flag.range.clone()],
                     flag.doubt.form
                 );
             }
@@ -247,17 +278,15 @@ fn main() -> Result<()> {
             for (i, row) in rows.iter().enumerate() {
                 let text = row.text.replace(['\n', '\r'], " ");
                 let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-                let flags: Vec<Flag> =
-                    measure.flags(i, &text).into_iter().filter(|f| f.doubt.log_odds > threshold).collect();
+                let flags: Vec<Flag> = measure.flags(i, &text).into_iter().filter(|f| f.score > threshold).collect();
                 if row.spans.is_empty() {
                     clean[0] += 1;
                     clean[1] += usize::from(!flags.is_empty());
                     continue;
                 }
-                let hit = row
-                    .spans
-                    .iter()
-                    .any(|(s, e)| flags.iter().any(|f| f.start < bytes[*e].max(bytes[*s] + 1) && f.end > bytes[*s]));
+                let hit = row.spans.iter().any(|(s, e)| {
+                    flags.iter().any(|f| f.range.start < bytes[*e].max(bytes[*s] + 1) && f.range.end > bytes[*s])
+                });
                 let count = by.entry(&row.of).or_default();
                 count[0] += 1;
                 count[1] += usize::from(hit);

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 static CALIBRATED: &str = include_str!("../../../models/doubts.tsv");
 
 /// Log-odds from which a doubt becomes a finding, and from which it is an error.
-pub(super) type Thresholds = (f32, f32);
+pub type Thresholds = (f32, f32);
 
 /// Doubts that are alike: the same rule, kind, support and part of speech. What is seldom met is judged with all doubts of
 /// its kind and support: rule `*`, part of speech [`None`].
@@ -86,8 +86,10 @@ const RULES: [&str; 15] = [
     "grammar/mot-pour-un-autre",
 ];
 
-/// The thresholds of a bucket, or of the wider one that it belongs to.
-pub(super) fn thresholds(bucket: Bucket) -> Thresholds {
+/// The log-odds from which a doubt of a bucket is told, and from which it is an error; those of the wider bucket that it
+/// belongs to, where it has none.
+#[must_use]
+pub fn thresholds(bucket: Bucket) -> Thresholds {
     static TABLE: OnceLock<FxHashMap<Bucket, Thresholds>> = OnceLock::new();
     const NEVER: Thresholds = (f32::INFINITY, f32::INFINITY);
     if bucket.support == Support::Excused {
