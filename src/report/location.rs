@@ -1,6 +1,6 @@
 //! Where a finding stands for a program that shows files: path, lines, columns.
 //!
-//! Positions themselves are made by [`Source::position`]; here they are fitted to what a report for
+//! Positions themselves are made by [`Source::position`](crate::text::Source::position); here they are fitted to what a report for
 //! a repository can say. A row of a table, a post of a tree leads back to its file by its [`Extract`]:
 //! its findings have their own lines and columns there, and the message names the cell. A record of a
 //! JSONL file is one draft on one line: its findings have that line and no column, and the message
