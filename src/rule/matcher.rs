@@ -7,6 +7,7 @@ use super::look::{Look, kind_bit, may_begin_phrase};
 use super::phrase_table::PhraseTable;
 use super::program::Program;
 use super::registry::{Registry, Rule};
+use super::starts::Starts;
 use super::template::Template;
 use super::vm::{Machine, Match};
 use crate::finding::{Category, Diagnostic, Severity};
@@ -30,37 +31,8 @@ pub struct Matcher<'r> {
     stamps: Vec<(u32, u64)>,
     stamp: u32,
     called: Vec<u32>,
-    starts: Starts,
-    /// By call: its pattern, once it has been asked for.
-    programs: Vec<Option<&'r Program>>,
+    starts: Starts<'r>,
     state: DraftState,
-}
-
-/// The pattern of a call, found once.
-fn program<'r>(registry: &'r Registry, known: &mut Vec<Option<&'r Program>>, call: u32) -> Option<&'r Program> {
-    let at = call as usize;
-    if known.len() <= at {
-        known.resize(at + 64, None);
-    }
-    if known[at].is_none() {
-        let head = registry.head();
-        let number = head.rule_of(call);
-        if let Body::Pattern(programs) = &registry.rule(number)?.code.body {
-            known[at] = programs.get((call - head.calls_of(number).start) as usize);
-        }
-    }
-    known[at]
-}
-
-/// Where the patterns of 64 calls may begin in a sentence.
-#[derive(Default)]
-struct Starts {
-    /// The calls, divided by 64.
-    block: Option<usize>,
-    /// By token, a bit for each call.
-    words: Vec<u64>,
-    /// All of them together.
-    any: u64,
 }
 
 impl<'r> Matcher<'r> {
@@ -75,8 +47,7 @@ impl<'r> Matcher<'r> {
             stamps: Vec::new(),
             stamp: 0,
             called: Vec::new(),
-            starts: Starts::default(),
-            programs: Vec::new(),
+            starts: Starts::new(registry),
             state: DraftState::default(),
         }
     }
@@ -97,7 +68,7 @@ impl<'r> Matcher<'r> {
     /// Runs the rules that are called for, those that `keep` lets pass.
     fn run_called(&mut self, look: &Look<'_>, keep: impl Fn(&Rule) -> bool, sink: &mut Vec<Diagnostic>) {
         let called = std::mem::take(&mut self.called);
-        self.starts.block = None;
+        self.starts.leave_sentence();
         let mut rest = called.as_slice();
         while let Some(first) = rest.first() {
             let head = self.registry.head();
@@ -177,66 +148,6 @@ impl<'r> Matcher<'r> {
         platforms.is_empty() || platforms.iter().any(|name| self.platforms.contains(&&**name))
     }
 
-    /// Finds where the patterns of the called rules may begin, for the 64 calls around one.
-    fn find_starts(&mut self, called: &[u32], call: u32, look: &Look<'_>) {
-        let block = call as usize / 64;
-        if self.starts.block == Some(block) {
-            return;
-        }
-        let from = called.partition_point(|call| (*call as usize) / 64 < block);
-        let here = called[from..].iter().take_while(|call| (**call as usize) / 64 == block);
-        let patterns = *self.registry.head().patterns.get(block).unwrap_or(&0);
-        let (starts, programs, registry) = (&mut self.starts, &mut self.programs, self.registry);
-        starts.block = Some(block);
-        starts.words.clear();
-        starts.words.resize(look.sentence.words.len(), 0);
-        starts.any = 0;
-        // Where what calls for each lets its match begin.
-        for call in here {
-            let bit = 1 << (call % 64) & patterns;
-            let known = self.stamps.get(*call as usize).filter(|(stamp, _)| *stamp == self.stamp);
-            let places = known.map_or(u64::MAX, |(_, places)| *places);
-            if bit == 0 {
-            } else if starts.words.len() > 64 || places == u64::MAX {
-                starts.words.iter_mut().for_each(|word| *word |= bit);
-            } else {
-                let mut left = places;
-                while let Some(word) = starts.words.get_mut(left.trailing_zeros() as usize) {
-                    *word |= bit;
-                    left &= left - 1;
-                }
-            }
-        }
-        let mut before = 0;
-        for (at, word) in look.sentence.words.iter().enumerate() {
-            let info = &word.info;
-            let wanted = starts.words[at];
-            let find = |call: u32, rank: usize| {
-                program(registry, programs, call).is_some_and(|program| {
-                    look.may_pass(program, if rank == 0 { &program.first } else { &program.second }, info)
-                })
-            };
-            let [begins, follows] =
-                if wanted | before == 0 { [0; 2] } else { info.beginnings.bits(block, [wanted, before], find) };
-            if let Some(last) = at.checked_sub(1) {
-                starts.words[last] = follows;
-                starts.any |= follows;
-            }
-            starts.words[at] = begins;
-            before = begins;
-        }
-        // The last token of the sentence is a whole match or none.
-        if let Some(last) = starts.words.last_mut() {
-            let first = u32::try_from(block * 64).unwrap_or(u32::MAX);
-            for number in (0..64).filter(|number| before >> number & 1 != 0) {
-                if program(registry, programs, first + number).is_none_or(|program| !program.second.is_empty()) {
-                    *last &= !(1 << number);
-                }
-            }
-            starts.any |= *last;
-        }
-    }
-
     /// Runs a rule; `calls` are those made, and the first that it has.
     fn run(
         &mut self,
@@ -251,12 +162,13 @@ impl<'r> Matcher<'r> {
             Body::Pattern(programs) => {
                 let mut taken = Vec::new();
                 for call in calls {
-                    self.find_starts(called, *call, look);
-                    let bit = 1 << (call % 64);
-                    if self.starts.any & bit != 0
+                    let (stamps, stamp) = (&self.stamps, self.stamp);
+                    let known = |call: u32| stamps.get(call as usize).filter(|(last, _)| *last == stamp);
+                    self.starts.find(called, *call, |call| known(call).map_or(u64::MAX, |(_, places)| *places), look);
+                    if self.starts.next(*call, 0).is_some()
                         && let Some(program) = programs.get((call - first) as usize)
                     {
-                        self.run_pattern(rule, (bit, program), look, &mut taken, sink);
+                        self.run_pattern(rule, (*call, program), look, &mut taken, sink);
                     }
                 }
             }
@@ -305,14 +217,14 @@ impl<'r> Matcher<'r> {
     fn run_pattern(
         &mut self,
         rule: &Rule,
-        (bit, program): (u64, &Program),
+        (call, program): (u32, &Program),
         look: &Look<'_>,
         taken: &mut Vec<Range<usize>>,
         sink: &mut Vec<Diagnostic>,
     ) {
         let tests = |program: &'_ Program| -> Vec<(u8, u16)> { program.label_tests.clone() };
         let mut from = 0;
-        while let Some(start) = (from..self.starts.words.len()).find(|at| self.starts.words[*at] & bit != 0) {
+        while let Some(start) = self.starts.next(call, from) {
             let Some(found) = self.machine.match_at(program, look, start) else {
                 from = start + 1;
                 continue;

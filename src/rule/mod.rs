@@ -104,6 +104,7 @@ pub mod program;
 pub mod registry;
 pub mod schema;
 pub mod shape;
+mod starts;
 pub mod syntax;
 pub mod template;
 pub mod token_test;
