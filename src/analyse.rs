@@ -2,12 +2,11 @@
 
 use crate::lexicon::{Lexicon, fold};
 use crate::read::Segment;
+use crate::recent::Recent;
 use crate::rule::Registry;
 use crate::sentence::{Sentence, Word, WordInfo};
 use crate::tag::{Reader, Reading, Session};
 use crate::token::{Token, TokenKind, quoted, sentences, tokenize};
-use lru::LruCache;
-use rustc_hash::FxBuildHasher;
 use std::rc::Rc;
 
 /// Analyses the segments of one draft; what depends on the written form alone is computed once.
@@ -27,13 +26,8 @@ const REMEMBERED: usize = 1 << 14;
 
 /// What is known of written forms by one lexicon, set of rules and reader: kept from draft to draft, and no draft is judged
 /// otherwise for it.
-pub struct Forms(LruCache<Box<str>, Rc<WordInfo>, FxBuildHasher>);
-
-impl Default for Forms {
-    fn default() -> Self {
-        Self(LruCache::unbounded_with_hasher(FxBuildHasher))
-    }
-}
+#[derive(Default)]
+pub struct Forms(Recent<Box<str>, Rc<WordInfo>, REMEMBERED>);
 
 impl<'e> Analyser<'e> {
     /// An analyser over this lexicon; the registry says which rules and classes a form calls for. What is kept of forms must be of
@@ -69,13 +63,10 @@ impl<'e> Analyser<'e> {
             self.key.push_str(text);
         }
         if let Some(info) = self.forms.0.get(self.key.as_str()) {
-            return Rc::clone(info);
+            return info;
         }
         let info = if nameless { Rc::default() } else { Rc::new(describe(self.lexicon, self.registry, text, kind)) };
-        self.forms.0.put(self.key.as_str().into(), Rc::clone(&info));
-        if self.forms.0.len() > REMEMBERED {
-            self.forms.0.pop_lru();
-        }
+        self.forms.0.keep(self.key.as_str().into(), Rc::clone(&info));
         info
     }
 }

@@ -14,6 +14,7 @@ pub mod finding;
 pub mod fix;
 pub mod lexicon;
 pub mod read;
+mod recent;
 pub mod report;
 pub mod rule;
 pub mod sentence;

@@ -16,10 +16,10 @@ use super::Finding;
 use crate::finding::{Applicability, Severity};
 use crate::lexicon::suggest::{self, Context, Suggestion};
 use crate::lexicon::{Lexicon, Standing, Traits, Upos};
+use crate::recent::Recent;
 use crate::sentence::{Sentence, Word};
 use crate::token::TokenKind;
-use lru::LruCache;
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use shape::Case;
 use std::rc::Rc;
 
@@ -77,16 +77,10 @@ const KEPT: usize = 4096;
 
 /// Suggestions kept from draft to draft, by the written form, what is expected there, the cost within which they were looked for
 /// and the apostrophe of the word before, each with the nodes that it took: those who take them from here pay as much, so that a draft gets the same either way.
-#[derive(Debug)]
-pub struct Kept(LruCache<Key, (Rc<[Suggestion]>, u32), FxBuildHasher>);
+#[derive(Debug, Default)]
+pub struct Kept(Recent<Key, (Rc<[Suggestion]>, u32), KEPT>);
 
 type Key = (Box<str>, suggest::Expected, u16, bool);
-
-impl Default for Kept {
-    fn default() -> Self {
-        Self(LruCache::unbounded_with_hasher(FxBuildHasher))
-    }
-}
 
 /// The state of one draft.
 #[derive(Debug)]
@@ -271,15 +265,12 @@ impl Spelling {
         let whole = own == suggest::NODES_PER_WORD;
         let curly = context.previous.is_some_and(|previous| previous.contains('’'));
         let whole_key = (key.0.clone(), key.1, widest, curly);
-        let known = if whole { self.kept.0.get(&whole_key).cloned() } else { None };
+        let known = if whole { self.kept.0.get(&whole_key) } else { None };
         let (found, spent) = known.unwrap_or_else(|| {
             let found = suggest::suggest_within(place.lexicon, word.text, context, SHOWN, widest, &mut own);
             let found = (Rc::from(found), before - own);
             if whole {
-                self.kept.0.put(whole_key, found.clone());
-                if self.kept.0.len() > KEPT {
-                    self.kept.0.pop_lru();
-                }
+                self.kept.0.keep(whole_key, found.clone());
             }
             found
         });
