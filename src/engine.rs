@@ -176,7 +176,7 @@ impl Engine {
                 matcher.sentence(sentence, &mut found);
                 spelling.sentence(sentence, &self.lexicon, &mut findings);
                 grammar::check(sentence, reading, &self.lexicon, &mut findings);
-                typography.sentence(sentence, &mut findings);
+                typography.sentence(number, sentence, &mut findings);
                 tone.sentence(sentence, &mut findings);
                 if let Some(temper) = &mut temper {
                     temper.sentence(sentence);
@@ -195,6 +195,7 @@ impl Engine {
                 }));
             });
         }
+        waiting.extend(typography.finish().map(|(segment, finding)| Waiting { segment, quoted: false, finding }));
         matcher.finish(document, &mut found);
         for Waiting { segment, quoted, mut finding } in waiting {
             if spelling.settle(&mut finding) {

@@ -119,14 +119,20 @@ impl State {
         };
         let mut wanted: Vec<(String, Edit)> = Vec::new();
         let mut end = 0;
+        let mut passages = Vec::new();
         for d in self.found.iter().filter(good) {
-            let Some(content) = d.suggestions.first() else { continue };
-            let written = self.text.get(d.span.range());
-            if d.span.start < end || written.is_none_or(|w| w == content) || !is_editable(&self.document, d.span) {
+            for (span, content) in d.passages() {
+                passages.extend(content.map(|content| (&*d.rule, span, content)));
+            }
+        }
+        passages.sort_by_key(|(_, span, _)| span.start);
+        for (rule, span, content) in passages {
+            let written = self.text.get(span.range());
+            if span.start < end || written.is_none_or(|w| w == content) || !is_editable(&self.document, span) {
                 continue;
             }
-            end = d.span.end;
-            wanted.push((d.rule.to_string(), Edit { span: d.span, content: content.clone() }));
+            end = span.end;
+            wanted.push((rule.to_owned(), Edit { span, content: content.to_owned() }));
         }
         wanted
     }
@@ -237,10 +243,18 @@ mod tests {
     #[test]
     fn safe_fixes_are_applied_and_the_rest_stays_byte_for_byte() {
         let outcome = fixed("\u{feff}Ils ont mangés.\r\n\r\nBien  le bonjour\u{a0}!\r\n", Safe);
-        assert_eq!(outcome.text, "\u{feff}Ils ont mangé.\r\n\r\nBien  le bonjour\u{a0}!\r\n");
+        assert_eq!(outcome.text, "\u{feff}Ils ont mangé.\r\n\r\nBien le bonjour\u{a0}!\r\n");
         let change = &outcome.changes[0];
         assert_eq!((change.line, change.column, &*change.before, &*change.edit.content), (1, 9, "mangés", "mangé"));
         assert_eq!(change.rule, "grammar/participe-avoir");
+    }
+
+    #[test]
+    fn what_is_told_once_is_mended_everywhere() {
+        let outcome = fixed("Bonjour! Ça va? On se voit  demain , à 18:30...\n\nOui!\n", Safe);
+        assert_eq!(outcome.text, "Bonjour\u{a0}! Ça va\u{a0}? On se voit demain, à 18:30…\n\nOui\u{a0}!\n");
+        assert_eq!(outcome.changes.len(), 6);
+        assert!(outcome.left.is_empty(), "{:?}", outcome.left);
     }
 
     #[test]

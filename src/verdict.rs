@@ -148,6 +148,7 @@ mod tests {
             suggestions: Vec::new(),
             fix: None,
             url: "".into(),
+            others: Vec::new(),
         }
     }
 

@@ -143,9 +143,83 @@ class Stream:
         self.order = everything[everything % 50 != 7] if not annotated else everything
         self.cursor = 0
 
+        self.rates = np.array([0.25, 0.7, 0.08, 0.2] if annotated else [0.1, 0.6, 0.12, 0.25], np.float32)
+
     def shuffle(self, rng):
         rng.shuffle(self.order)
         self.cursor = 0
+
+
+# Parts of speech by their numbers in the crate.
+NOUN, PROPN, ADJ, VERB, AUX, PUNCT = 1, 2, 3, 4, 5, 14
+# Longest phrase that is cut out of a sentence.
+LONGEST = 14
+
+
+@numba.njit(cache=True)
+def cut(first, head, upos, lead, seed):
+    """Phrases of annotated sentences as (first, end) in the stream, with the heads of their tokens.
+
+    `lead`: tokens whose relation is one of those that open a phrase without belonging to it (preposition, conjunction).
+    """
+    np.random.seed(seed)
+    spans, heads = [], []
+    for s in range(len(first) - 1):
+        begin, n = first[s], first[s + 1] - first[s]
+        low, high, size = np.arange(n), np.arange(n), np.ones(n, np.int64)
+        # A few passes carry the bounds of the subtrees up to their heads.
+        for i in range(n):
+            up, steps = head[begin + i], 0
+            while 0 <= up < n and steps < 40:
+                low[up], high[up] = min(low[up], i), max(high[up], i)
+                size[up] += 1
+                up, steps = head[begin + up], steps + 1
+        for i in range(n):
+            a, b, of = low[i], high[i] + 1, upos[begin + i]
+            if size[i] != b - a or b - a > LONGEST + 2 or not (of == NOUN or of == VERB or of == ADJ or of == AUX):
+                continue
+            if of == NOUN and np.random.random() < 0.3:
+                continue
+            if of == ADJ and np.random.random() < 0.6:
+                continue
+            while a < i and (upos[begin + a] == PUNCT or lead[begin + a] and np.random.random() < 0.8):
+                a += 1
+            while b > i + 1 and upos[begin + b - 1] == PUNCT:
+                b -= 1
+            if b - a < 2 or b - a > LONGEST:
+                continue
+            spans.append((begin + a, begin + b))
+            for k in range(a, b):
+                h = head[begin + k]
+                heads.append(-1 if k == i else (h - a if a <= h < b else -2))
+        # The beginning of a sentence, broken off.
+        if n > 5 and np.random.random() < 0.3:
+            b = np.random.randint(4, min(n, LONGEST))
+            spans.append((begin, begin + b))
+            for k in range(b):
+                h = head[begin + k]
+                heads.append(h if h < b else -2)
+    return np.array(spans), np.array(heads, np.int32)
+
+
+class Pieces:
+    """Phrases and clauses cut out of annotated streams: titles, items of a list and posts are no whole sentences."""
+
+    rates = np.array([0.2, 0.55, 0.2, 0.4], np.float32)
+
+    def __init__(self, streams, types, seed):
+        lead = np.array([r in ("case", "mark", "cc") for r in types.relations])
+        pools = [cut(s.first, s.head, s.upos, lead[s.relation] & (s.head >= 0), seed) for s in streams]
+        sizes = np.concatenate([span[:, 1] - span[:, 0] for span, _ in pools])
+        self.first = np.append(0, np.cumsum(sizes)).astype(np.int64)
+        index = [np.concatenate([np.arange(a, b) for a, b in span]) for span, _ in pools]
+        for name in ("types", "upos", "goal", "relation"):
+            setattr(self, name, np.concatenate([getattr(s, name)[i] for s, i in zip(streams, index)]))
+        self.head = np.concatenate([head for _, head in pools])
+        self.order = np.arange(len(sizes))
+        self.cursor = 0
+
+    shuffle = Stream.shuffle
 
 
 @numba.njit(cache=True)
@@ -375,10 +449,9 @@ class Batches:
         relation = np.zeros((rows, length), np.int32)
         row = 0
         for labels, sources in ((True, self.annotated), (False, self.plain)):
-            rates = np.array([0.25, 0.7, 0.08, 0.2] if labels else [0.1, 0.6, 0.12, 0.25], np.float32)
             for stream, count in sources:
                 cursor = fill(row, row + count, stream.cursor, stream.order, stream.first, stream.types, stream.upos, stream.goal,
-                              stream.head, stream.relation, labels, rates, t.start, t.other, t.kind, t.mutual, t.frequency, t.lower,
+                              stream.head, stream.relation, labels, stream.rates, t.start, t.other, t.kind, t.mutual, t.frequency, t.lower,
                               t.title, t.shape, t.upos_mask, t.klass, t.joined, KIND_WEIGHTS, True,
                               out_type, out_shape, segment, keep, target, upos, goal, head, relation)
                 stream.cursor = cursor

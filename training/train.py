@@ -1,6 +1,6 @@
 """Train the reader from the arrays of `prepare`.
 
-    train.py --data DIR --run DIR [--steps N] [--seed N] [--suite peer.jsonl --suite-name peer-dev ...]
+    train.py --data DIR --run DIR [--steps N] [--seed N] [--from models/reader.bin] [--suite peer.jsonl ...]
 
 Checkpoints go to the run folder every few minutes; run again, it goes on from the last one. `--steps` may change
 between runs: the rate of learning is constant and falls over the last quarter.
@@ -17,6 +17,7 @@ import numpy as np
 import data
 import measure
 import model
+import weights
 
 FORMS = 26000
 UPOS = 18
@@ -73,6 +74,9 @@ def main():
     parser.add_argument("--clean-text")
     parser.add_argument("--peer", default="peer-dev", help="text with mistakes, prepared from --suite")
     parser.add_argument("--suite")
+    parser.add_argument("--pieces", type=int, default=0, help="rows of a batch for phrases cut out of the annotated inputs")
+    parser.add_argument("--hidden", type=float, default=0.05, help="share of frequent forms hidden from the network")
+    parser.add_argument("--from", dest="weights", help="weights that `export.py` wrote, to start from")
     parser.add_argument("--vectors", help="spaCy model whose word vectors the embeddings of forms start from")
     parser.add_argument("--every", type=int, default=500, help="steps between measures")
     options = parser.parse_args()
@@ -92,6 +96,8 @@ def main():
     tag_mask = jnp.asarray(np.concatenate([types.members > 0, goals]))
     for stream, _ in annotated:
         stream.goal = np.where(stream.goal > 0, stream.goal + len(types.classes), 0).astype(np.int32)
+    if options.pieces:
+        annotated.append((data.Pieces([stream for stream, _ in annotated], types, options.seed), options.pieces))
     members = jnp.asarray(types.members / types.members.sum(1, keepdims=True))
     devs = {name: measure.Dev(stream, types) for name, stream in devs.items()}
     suite = clean = None
@@ -109,7 +115,9 @@ def main():
         state = load(checkpoint)
     else:
         p = model.initial(sizes, options.seed)
-        if options.vectors:
+        if options.weights:
+            p = weights.warm(p, types, options.weights)
+        elif options.vectors:
             p["form"] = vectors(p, types.forms, options.vectors)
         zero = jax.tree.map(jnp.zeros_like, p)
         state = {"p": p, "m": zero, "v": zero, "average": p, "step": 0}
@@ -132,7 +140,7 @@ def main():
         b = batches.next()
         seen += int((b["segment"] > 0).sum())
         # Some frequent forms are hidden, so that classes and suffixes learn to do without them.
-        hide = rng.random(b["form"].shape) < 0.05
+        hide = rng.random(b["form"].shape) < options.hidden
         b["form"] = np.where(hide, 0, b["form"])
         p, m, v, average, aux = step(state["p"], state["m"], state["v"], state["average"], b, float(n), rate,
                                      min(0.999, n / (n + 50)), jax.random.key(n))

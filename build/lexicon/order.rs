@@ -82,13 +82,15 @@ fn class(entry: &Entry) -> u8 {
     }
 }
 
-/// Joins readings that differ in traits only, and drops a reading without number beside the same in the singular (units).
+/// Joins readings that differ in traits only, and drops a reading without number beside the same in the singular (units),
+/// unless it is a compound whose older spelling never varies: « les sans-abri ».
 fn merge(entries: &mut Vec<Entry>) {
     let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
     for group in entries.chunk_by(|a, b| a.form == b.form) {
         let mut seen: HashMap<(&str, u32), usize> = HashMap::new();
         for entry in group {
-            let numberless = entry.tag.value("Number").is_empty()
+            let numberless = !entry.form.contains('-')
+                && entry.tag.value("Number").is_empty()
                 && matches!(entry.tag.upos(), Some(Upos::NOUN | Upos::ADJ | Upos::PROPN))
                 && group.iter().any(|o| o.lemma == entry.lemma && o.tag == entry.tag.with(Number::Sing));
             if numberless {

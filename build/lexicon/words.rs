@@ -121,6 +121,10 @@ fn by_analogy(
     for entry in of_model.iter().filter(|e| keep.is_empty() || e.tag.upos().is_some_and(|u| keep.contains(&u))) {
         let like = |form: &str| {
             let shared = common_prefix(model, form);
+            // « des pass », « des quizz »: what ends in s, x or z has no other plural.
+            if form.strip_suffix('s') == Some(model) && word.ends_with(['s', 'x', 'z']) {
+                return Some(word.to_owned());
+            }
             word.strip_suffix(&model[shared..]).map(|stem| format!("{stem}{}", &form[shared..]))
         };
         let (Some(form), Some(lemma)) = (like(&entry.form), like(&entry.lemma)) else {

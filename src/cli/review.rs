@@ -114,7 +114,10 @@ impl Review<'_> {
         loop {
             let Some(line) = ask(&question(choices, is_word))? else { return Ok(false) };
             match answer(&line, choices) {
-                Answer::Choose(n) => at.replace(finding.span, &finding.suggestions[n]),
+                Answer::Choose(n) => {
+                    at.replace_others(document, finding);
+                    at.replace(finding.span, &finding.suggestions[n]);
+                }
                 Answer::Skip => at.skip(finding),
                 Answer::Quit => return Ok(false),
                 Answer::AddWord if is_word => {
@@ -196,6 +199,15 @@ impl Progress {
     fn replace(&mut self, span: Span, content: &str) {
         self.go_to(span.start);
         self.text.replace_range(span.range(), content);
+    }
+
+    /// Mends the further passages of a finding that speaks of several; they stand behind its own.
+    fn replace_others(&mut self, document: &Document, finding: &Diagnostic) {
+        let mended = finding.others.iter().filter(|other| is_editable(document, other.span)).filter_map(|other| {
+            let content = other.suggestion.clone()?;
+            Some(Edit { span: other.span, content })
+        });
+        self.text = applied(&self.text, &mended.collect::<Vec<_>>());
     }
 
     fn insert(&mut self, finding: &Diagnostic, edit: &Edit, text: String) {

@@ -180,6 +180,7 @@ mod tests {
             suggestions: Vec::new(),
             fix: None,
             url: "".into(),
+            others: Vec::new(),
         }
     }
 

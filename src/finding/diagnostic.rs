@@ -99,4 +99,23 @@ pub struct Diagnostic {
     pub fix: Option<Applicability>,
     /// Where the rule is explained, or empty.
     pub url: Arc<str>,
+    /// Where else in the draft the same is to be said, in order; empty for most rules, which speak of each passage apart.
+    pub others: Vec<Other>,
+}
+
+/// A further passage that a finding speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// The passage.
+    pub span: Span,
+    /// What to put in its place.
+    pub suggestion: Option<String>,
+}
+
+impl Diagnostic {
+    /// Every passage that it speaks of with what to put in its place, in order.
+    pub fn passages(&self) -> impl Iterator<Item = (Span, Option<&str>)> {
+        let others = self.others.iter().map(|other| (other.span, other.suggestion.as_deref()));
+        std::iter::once((self.span, self.suggestions.first().map(String::as_str))).chain(others)
+    }
 }

@@ -10,6 +10,6 @@ mod suppression;
 
 pub use baseline::{Baseline, BaselineError, Rewritten};
 pub(crate) use diagnostic::named;
-pub use diagnostic::{Applicability, Category, Diagnostic, Severity};
+pub use diagnostic::{Applicability, Category, Diagnostic, Other, Severity};
 pub use overlap::settle;
 pub use suppression::suppress;

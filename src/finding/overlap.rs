@@ -88,6 +88,7 @@ mod tests {
             suggestions: Vec::new(),
             fix: None,
             url: "".into(),
+            others: Vec::new(),
         }
     }
 

@@ -31,6 +31,9 @@ fn forms_have_lemma_and_features() {
 fn words_of_the_lists_inflect_like_their_model() {
     reads("retweetait", "retweeter VERB Number=Sing|Person=3|Mood=Ind|Tense=Imp|VerbForm=Fin");
     reads("reels", "reel NOUN Gender=Masc|Number=Plur");
+    reads("pass", "pass NOUN Gender=Masc|Number=Plur");
+    reads("pass", "pass NOUN Gender=Masc|Number=Sing");
+    assert!(!lexicon().knows("passs"));
     reads("influenceuses", "influenceur NOUN Gender=Fem|Number=Plur");
 }
 

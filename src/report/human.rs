@@ -36,6 +36,8 @@ pub struct Human {
     several: bool,
     terminal: bool,
     after: After,
+    /// Advice that was not shown, of several drafts.
+    masked: usize,
 }
 
 /// What was written last: drafts with findings stand apart from their neighbours.
@@ -65,6 +67,12 @@ impl Reporter for Human {
                 writeln!(out)?;
             }
             hidden.write(out)?;
+            // Of several drafts the sum is said at the end.
+            if self.several {
+                self.masked += hidden.advice;
+            } else {
+                masked(hidden.advice, out)?;
+            }
         }
         self.verdict(report, &name, out)
     }
@@ -75,6 +83,7 @@ impl Reporter for Human {
                 writeln!(out)?;
             }
             writeln!(out, "{}", outcome::total(summary).bold())?;
+            masked(self.masked, out)?;
         }
         Ok(())
     }
@@ -89,15 +98,19 @@ struct Hidden {
 impl Hidden {
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         match self.beyond {
-            0 => {}
-            1 => writeln!(out, "… et une autre remarque, moins grave.")?,
-            n => writeln!(out, "… et {n} autres remarques, moins graves.")?,
-        }
-        match self.advice {
             0 => Ok(()),
-            1 => writeln!(out, "{}", "1 conseil masqué : -v pour le voir.".dimmed()),
-            n => writeln!(out, "{}", format!("{n} conseils masqués : -v pour les voir.").dimmed()),
+            1 => writeln!(out, "… et une autre remarque, moins grave."),
+            n => writeln!(out, "… et {n} autres remarques, moins graves."),
         }
+    }
+}
+
+/// Says that there is advice to see.
+fn masked(advice: usize, out: &mut dyn Write) -> io::Result<()> {
+    match advice {
+        0 => Ok(()),
+        1 => writeln!(out, "{}", "1 conseil masqué : -v pour le voir.".dimmed()),
+        n => writeln!(out, "{}", format!("{n} conseils masqués : -v pour les voir.").dimmed()),
     }
 }
 
@@ -106,7 +119,7 @@ impl Human {
     /// expected, so that each verdict names its draft.
     #[must_use]
     pub const fn new(detail: Detail, width: usize, several: bool) -> Self {
-        Self { detail, width, several, terminal: false, after: After::Nothing }
+        Self { detail, width, several, terminal: false, after: After::Nothing, masked: 0 }
     }
 
     /// The same, written to a terminal that obeys the usual escape sequences: there the mark sits
@@ -258,6 +271,8 @@ pub(super) fn suggestions(d: &Diagnostic) -> Option<String> {
     let shown: Vec<String> = d
         .suggestions
         .iter()
+        // A space cannot be shown: the message says it.
+        .filter(|s| s.trim() == *s)
         .take(SUGGESTIONS)
         .map(|s| if s.is_empty() { "(à supprimer)".to_owned() } else { excerpt::printable(s) })
         .collect();

@@ -2,10 +2,10 @@
 
 use super::once::Once;
 use super::{Origin, Report, Reporter, Summary};
-use crate::finding::{Applicability, Category, Diagnostic};
+use crate::finding::{Applicability, Category, Diagnostic, Other};
 use crate::read::Extract;
 use crate::read::jsonl::Id;
-use crate::text::{Position, Source};
+use crate::text::{Position, Source, Span};
 use crate::verdict::Score;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -50,8 +50,17 @@ struct DiagnosticRecord<'r> {
     suggestions: &'r [String],
     fix: Option<&'static str>,
     url: Option<&'r str>,
+    /// Where else the same is to be said.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    others: Vec<OtherRecord<'r>>,
     #[serde(flatten)]
     origin: OriginRecord<'r>,
+}
+
+#[derive(Serialize)]
+struct OtherRecord<'r> {
+    range: Range,
+    suggestion: Option<&'r str>,
 }
 
 /// Where the passage is in a file that holds more than the draft; `range` is then that in the cell.
@@ -137,20 +146,23 @@ impl From<Score> for ScoreRecord {
 impl<'r> DiagnosticRecord<'r> {
     fn new(diagnostic: &'r Diagnostic, report: &'r Report<'_>) -> Self {
         let (source, span) = (report.source, diagnostic.span);
-        let range = match report.extract {
-            Some(extract) => extract.in_part(source, span),
-            None => (source.position(span.start), source.position(span.end)),
+        let range = |span: Span| match report.extract {
+            Some(extract) => extract.in_part(source, span).into(),
+            None => (source.position(span.start), source.position(span.end)).into(),
         };
+        let other =
+            |other: &'r Other| OtherRecord { range: range(other.span), suggestion: other.suggestion.as_deref() };
         Self {
             rule: &diagnostic.rule,
             category: diagnostic.category.name(),
             severity: diagnostic.severity.name(),
             message: &diagnostic.message,
-            range: range.into(),
+            range: range(span),
             text: source.text().get(diagnostic.span.range()).unwrap_or_default(),
             suggestions: &diagnostic.suggestions,
             fix: diagnostic.fix.map(Applicability::name),
             url: Some(&*diagnostic.url).filter(|url| !url.is_empty()),
+            others: diagnostic.others.iter().map(other).collect(),
             origin: report.extract.map(|extract| OriginRecord::new(extract, diagnostic, source)).unwrap_or_default(),
         }
     }

@@ -37,14 +37,18 @@ pub use rdjson::Rdjson;
 pub use sarif::Sarif;
 
 use crate::check::platform::View;
-use crate::finding::{Category, Diagnostic, Severity, named, settle};
+use crate::check::typography::is_told_once;
+use crate::finding::{Category, Diagnostic, Other, Severity, named, settle};
 use crate::read::jsonl::Id;
 use crate::read::{Document, Extract, Notice};
 use crate::rule::Registry;
 use crate::rule::error::french;
 use crate::text::{Position, Source, Span};
 use crate::verdict::{Score, Thresholds, Verdict};
+use rustc_hash::FxHashMap;
+use std::fmt::Write;
 use std::io;
+use std::sync::Arc;
 
 named! {
     /// An output format.
@@ -125,7 +129,7 @@ impl<'d> Report<'d> {
     /// Settles what was found in a draft, scores it and judges it.
     #[must_use]
     pub fn new(document: &'d Document, found: Vec<Diagnostic>, stats: Stats, thresholds: Thresholds) -> Self {
-        let mut diagnostics = settle(found);
+        let mut diagnostics = told_once(settle(found));
         for diagnostic in &mut diagnostics {
             // Rule files are typed with ordinary spaces.
             diagnostic.message = french(&diagnostic.message);
@@ -159,6 +163,33 @@ impl<'d> Report<'d> {
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|d| d.severity == severity).count()
     }
+}
+
+/// Of rules that a draft is told once, the first finding stays, with the places of the others.
+fn told_once(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut told: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    let mut first: FxHashMap<Arc<str>, usize> = FxHashMap::default();
+    for diagnostic in diagnostics {
+        if is_told_once(&diagnostic.rule) {
+            if let Some(at) = first.get(&diagnostic.rule) {
+                let suggestion = diagnostic.suggestions.into_iter().next();
+                told[*at].others.push(Other { span: diagnostic.span, suggestion });
+                continue;
+            }
+            first.insert(diagnostic.rule.clone(), told.len());
+        }
+        told.push(diagnostic);
+    }
+    for diagnostic in &mut told {
+        match diagnostic.others.len() {
+            0 => {}
+            1 => diagnostic.message.push_str(" De même à un autre endroit."),
+            others => {
+                let _ = write!(diagnostic.message, " De même à {others} autres endroits.");
+            }
+        }
+    }
+    told
 }
 
 /// A report without its draft: what the thread that lints gives to the one that writes.

@@ -47,6 +47,7 @@ pub(super) fn diagnostic(
         suggestions: suggestions.iter().map(|&s| s.to_owned()).collect(),
         fix: (suggestions.len() == 1).then_some(Applicability::Safe),
         url: "".into(),
+        others: Vec::new(),
     }
 }
 

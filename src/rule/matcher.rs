@@ -430,6 +430,7 @@ pub(super) fn without_suggestion(rule: &Rule, span: Span, severity: Severity, me
         suggestions: Vec::new(),
         fix: None,
         url: rule.url.clone(),
+        others: Vec::new(),
     }
 }
 

@@ -11,6 +11,7 @@ mod packed;
 pub mod phonetic;
 mod products;
 mod reader;
+mod summer;
 mod weights;
 
 pub(crate) use arithmetic::sigmoid;

@@ -5,6 +5,7 @@ use super::candidates::{Candidate, JOINED, Kind, candidates, closed};
 use super::encoder::{Class, Embedded, Embeddings, Encoder, LARGEST};
 use super::features::{class_tags, form_key, shape, suffixes};
 use super::heads::{Parser, largest};
+use super::summer;
 use super::weights::{Classes, EMBEDDING, Matrix, Section, Strings, Vectors, WIDTH};
 use crate::lexicon::{Analysis, Lexicon, Tag, Upos, fold};
 use crate::sentence::{Sentence, Word};
@@ -199,6 +200,7 @@ impl Session<'_> {
             parts.push(Upos::ALL.iter().copied().find(|upos| *upos as usize == best));
             word.chosen = reader.choose(&states, t, scores, &word.info.analyses, &known[t].tags);
         }
+        summer::settle(&mut sentence.words);
         Reading { parts, doubts: self.doubts(&known, &states, floor) }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! `cargo run --profile quick --example measure -- FILE…`: `.conllu` (gold tokens), `.clean.txt` (correct, a text a
 //! line; sets the threshold that leaves one false flag in a thousand words), `.suite.jsonl` (texts with marked spans).
+//! `.lines.txt` (sentences, whose doubts are shown one by one).
 //! The threshold is one for all log-odds, or with `--judged` one for what exceeds the threshold of each doubt's bucket
 //! (`models/doubts.tsv`, set on other texts), the syntax heard.
 #![allow(
@@ -161,6 +162,25 @@ impl Measure<'_> {
         flags
     }
 
+    /// Every doubt of a text, with what the syntax says of it and the threshold of its bucket.
+    fn explain(&self, text: &str) {
+        println!("{text}");
+        let document = cm_lint::read::text(Source::new("-", text));
+        self.engine.read(&document, |sentence, reading| {
+            doubt::each(sentence, reading, |doubts, explained| {
+                for (doubt, explained) in doubts.iter().zip(&explained) {
+                    let word = &sentence.words[doubt.word];
+                    let bucket = Bucket::new(explained, doubt.kind, word);
+                    let least = thresholds(bucket).0;
+                    println!(
+                        "    {} -> {} {:.1} (told from {least:.1}) {bucket}",
+                        word.text, doubt.form, doubt.log_odds
+                    );
+                }
+            });
+        });
+    }
+
     /// The doubts as the linter judges them: by how much each exceeds the threshold of its bucket.
     fn judged_flags(&self, line: usize, text: &str) -> Vec<Flag> {
         let document = cm_lint::read::text(Source::new("-", text));
@@ -247,6 +267,8 @@ fn main() -> Result<()> {
         println!("{name}");
         if name.ends_with(".conllu") {
             measure.treebank(&content);
+        } else if name.ends_with(".lines.txt") {
+            content.lines().for_each(|line| measure.explain(line));
         } else if name.ends_with(".clean.txt") {
             let mut flags: Vec<Flag> =
                 content.lines().enumerate().flat_map(|(i, line)| measure.flags(i, line)).collect();

@@ -134,7 +134,16 @@ pub fn each(sentence: &Sentence, reading: &Reading, mut tell: impl FnMut(&[Doubt
         let bare = explainer.is_alternative(t) || explainer.is_before_initials(t);
         if plain && !bare && !foreign.get(t).is_some_and(|foreign| *foreign) && !explainer.is_title(t) {
             let doubts = &doubts[..doubts.len().min(EXPLAINED)];
-            tell(doubts, doubts.iter().map(|doubt| explainer.explain(doubt)).collect());
+            let mut explained: Vec<Explained> = doubts.iter().map(|doubt| explainer.explain(doubt)).collect();
+            // Where the likeliest form would be right too, a less likely one is no better: « on est fiers », « fier », « fié ».
+            if let Some(excused) = explained.iter().position(|e| e.support == Support::Excused) {
+                let sounds = |kind| matches!(kind, Kind::Sound | Kind::Closed | Kind::Accent);
+                let weaker = explained.iter_mut().zip(doubts).skip(excused);
+                for (weaker, _) in weaker.filter(|(_, doubt)| sounds(doubt.kind)) {
+                    weaker.support = Support::Excused;
+                }
+            }
+            tell(doubts, explained);
         }
     }
 }
@@ -153,6 +162,9 @@ impl Explainer<'_, '_> {
 
     fn explain(&self, doubt: &Doubt) -> Explained {
         let word = &self.sentence.words[doubt.word];
+        if self.is_idle(doubt) {
+            return Explained { support: Support::Excused, ..Explained::context() };
+        }
         let explained = match doubt.kind {
             Kind::Person => self.verb(doubt),
             Kind::Number | Kind::Gender => self.agreement(doubt, word),
@@ -243,6 +255,10 @@ impl Explainer<'_, '_> {
                 (Some(determiner), _) => (determiner, determiner_agreement(&self.sentence.words[determiner])),
                 _ => return None,
             };
+            // « les sans-abri », « les avants »: the determiner says all there is to say.
+            if doubt.kind == Kind::Number && its.number == PLURAL && own_agreement(word).number & PLURAL != 0 {
+                return Some(Explained { support: Support::Excused, ..Explained::context() });
+            }
             let mut explained = self.compared(doubt, "grammar/accord-nom", its, determiner);
             // « joueuse » for « joueur » is another person, unless the determiner says so.
             if doubt.kind == Kind::Gender && explained.support > Support::Certain {
@@ -261,8 +277,16 @@ impl Explainer<'_, '_> {
                 // A determiner has no say in what it is compared with.
                 its = own_agreement(&self.sentence.words[noun]);
             } else if self.syntax.child(noun, "conj").is_some() || self.syntax.child(t, "conj").is_some() {
-                // « un pain et une brioche chauds », « un pain et une brioche chaude ».
-                its = Agreement::ANY;
+                // « un pain et une brioche chauds », « un pain et une brioche chaude », « les langues française et
+                // anglaise »: only a noun alone in its gender leaves no choice.
+                let own = own_agreement(&self.sentence.words[noun]);
+                let alone = self.syntax.child(noun, "conj").is_none();
+                its = match alone {
+                    true if own.number == SINGULAR => own,
+                    true => Agreement { number: 3, ..own },
+                    false if own.number == PLURAL && noun + 1 == t => Agreement { gender: 3, ..own },
+                    false => Agreement::ANY,
+                };
             }
             let rule = if base == "det" { "grammar/accord-determinant" } else { "grammar/accord-adjectif" };
             return Some(self.compared(doubt, rule, its, noun));
@@ -360,17 +384,21 @@ impl Explainer<'_, '_> {
                 rule: "grammar/participe-avoir",
                 arguments: vec![("juste", format!("{} {}", words[auxiliary].text, doubt.form))],
                 support: match bare && !super::participe_avoir::justified(words, auxiliary) {
-                    false => Support::Against,
+                    // « Ils m’ont embauchée », « vos mots nous ont touchées ».
+                    false => Support::Excused,
                     true if self.beside(auxiliary, t) => Support::Certain,
                     true => Support::Confirmed,
                 },
                 rests_on: Some(auxiliary),
             });
         }
-        let reflexive = self.syntax.children(t).any(|c| {
-            c < t && matches!(words[c].lower(), "se" | "s'" | "me" | "m'" | "te" | "t'") && words[c].is(Upos::PRON)
-        });
         let subject = self.syntax.subject(t)?;
+        // « elle s’est juré », « nous nous sommes juré ».
+        let reflexive = self.syntax.children(t).any(|c| {
+            let lower = words[c].lower();
+            let same = || matches!(lower, "nous" | "vous") && c != subject.word && words[subject.word].lower() == lower;
+            c < t && (matches!(lower, "se" | "s'" | "me" | "m'" | "te" | "t'") && words[c].is(Upos::PRON) || same())
+        });
         if reflexive {
             let mut explained = self.with_subject(doubt, "grammar/participe-pronominal", subject.word);
             // Whether « se » is the object is not known: « ils se sont parlé ».
@@ -388,7 +416,7 @@ impl Explainer<'_, '_> {
         let object = self.syntax.children(t).find(|c| *c < t && self.syntax.base(*c) == "obj")?;
         let its = match words[object].lower() {
             "que" | "qu'" if self.syntax.base(t) == "acl" => {
-                let antecedent = self.syntax.head(t)?;
+                let antecedent = self.syntax.head(t).filter(|noun| !self.syntax.is_put_forward(*noun))?;
                 return Some((antecedent, self.syntax.nominal(antecedent)));
             }
             "les" => Agreement { number: PLURAL, ..Agreement::ANY },
@@ -414,9 +442,15 @@ impl Explainer<'_, '_> {
         let auxiliary = self.syntax.auxiliary(t).or_else(|| auxiliary_just_before(words, t));
         if to_infinitive && let Some(governor) = governor {
             let lower = |at: usize| words[at].lower();
+            // « une de perdue, dix de retrouvées ».
+            let counts = |word: &Word| word.is(Upos::NUM) || matches!(word.lower(), "un" | "une" | "encore");
+            if matches!(lower(governor), "de" | "d'") && governor.checked_sub(1).is_some_and(|at| counts(&words[at])) {
+                return Explained { support: Support::Excused, ..Explained::context() };
+            }
             let between = &words[governor + 1..t.max(governor + 1)];
             // « rien de cassé », « tenu pour achevé », « on ne peut moins disposée », « à l’accoutumée ».
-            let adjective = matches!(lower(governor), "de" | "d'" | "pour" | "à" | "par" | "sans" | "après")
+            let adjective = !self.calls_infinitive(governor)
+                && matches!(lower(governor), "de" | "d'" | "pour" | "à" | "par" | "sans" | "après")
                 && (word.can_be(Upos::ADJ) || word.can_be(Upos::NOUN))
                 && (between
                     .iter()
@@ -441,9 +475,7 @@ impl Explainer<'_, '_> {
                         )
                     })
                     || governor + 1 == t && word.can_be(Upos::NOUN))
-                || between
-                    .iter()
-                    .any(|w| matches!(w.lower(), "plus" | "moins" | "mieux") || w.is(Upos::ADJ) || w.is(Upos::NOUN))
+                || between.iter().any(|w| matches!(w.lower(), "plus" | "moins") || w.is(Upos::ADJ) || w.is(Upos::NOUN))
                 || governor > 0 && lower(governor - 1) == "jusqu'";
             let support = match can(VerbForm::Inf) {
                 true => Support::Against,
@@ -501,6 +533,46 @@ impl Explainer<'_, '_> {
             };
         }
         Explained::context()
+    }
+
+    /// Whether what stands before « de » or « à » leaves no choice: « avant de », « interdit de », « cesser de ».
+    fn calls_infinitive(&self, governor: usize) -> bool {
+        const BEFORE: &[&str] = &["avant", "afin", "loin", "lieu", "besoin", "envie", "peur", "façon", "manière"];
+        const VERBS: &[&str] = &[
+            "interdire",
+            "cesser",
+            "arrêter",
+            "éviter",
+            "essayer",
+            "tenter",
+            "décider",
+            "refuser",
+            "choisir",
+            "permettre",
+            "promettre",
+            "proposer",
+            "oublier",
+            "accepter",
+            "continuer",
+            "commencer",
+            "apprendre",
+            "réussir",
+            "inviter",
+            "aider",
+            "parvenir",
+            "hésiter",
+            "chercher",
+            "risquer",
+            "mériter",
+            "prévoir",
+            "demander",
+            "déconseiller",
+            "conseiller",
+        ];
+        let words = &self.sentence.words;
+        let Some(before) = governor.checked_sub(1).map(|at| &words[at]) else { return false };
+        matches!(words[governor].lower(), "de" | "d'" | "à")
+            && (BEFORE.contains(&before.lower()) || VERBS.contains(&before.lemma()))
     }
 
     /// What calls for an infinitive: a preposition or a modal verb.

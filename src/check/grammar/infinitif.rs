@@ -53,6 +53,13 @@ fn is_modal(words: &[Word], at: usize) -> bool {
 
 /// The word that should be an infinitive, if the words after the governor leave no other reading.
 fn governed(words: &[Word], at: usize, modal: bool) -> ControlFlow<Option<usize>> {
+    // « une de perdue, dix de retrouvées », « encore une journée de gagnée ».
+    let counted = |word: &Word| {
+        word.is(Upos::NUM) || matches!(word.lower(), "un" | "une" | "rien" | "aucun" | "aucune" | "encore")
+    };
+    if matches!(words[at].lower(), "de" | "d'") && words[at.saturating_sub(3)..at].iter().any(counted) {
+        return ControlFlow::Break(None);
+    }
     let mut addressed = false;
     for (i, word) in words.iter().enumerate().skip(at + 1).take(GAP + 1) {
         let lower = word.lower();

@@ -256,7 +256,7 @@ fn relative(syntax: &Syntax, t: usize, auxiliary: usize, lemma: &str) -> Option<
             | "besoin"
     );
     let complement = syntax.children(antecedent).any(|c| c > antecedent && c < que && syntax.base(c) == "nmod");
-    if que != antecedent + 1 || own_object || clitic || measure || complement {
+    if que != antecedent + 1 || syntax.is_put_forward(antecedent) || own_object || clitic || measure || complement {
         return None;
     }
     // « c’est une joie que j’ai découvert »: fine; « de la façon que »: left above.

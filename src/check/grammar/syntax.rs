@@ -134,7 +134,8 @@ impl<'s, 'a> Syntax<'s, 'a> {
 
     /// The auxiliary of a participle: the last one before it.
     pub fn auxiliary(&self, participle: usize) -> Option<usize> {
-        self.children(participle).rfind(|c| self.base(*c) == "aux" && *c < participle)
+        let is_noun = |c: usize| self.words[c].is(Upos::NOUN);
+        self.children(participle).rfind(|c| self.base(*c) == "aux" && *c < participle && !is_noun(*c))
     }
 
     /// The subject of a finite form, with what it makes of the verb.
@@ -186,7 +187,21 @@ impl<'s, 'a> Syntax<'s, 'a> {
         const OBLIQUE: &[&str] =
             &["auquel", "auxquels", "auxquelles", "duquel", "desquels", "desquelles", "dont", "où"];
         let word = &self.words[t];
+        // « lequel de nos gâteaux mérite … »: what « de » introduces is only chosen from.
+        let chosen_from = || {
+            let case = self.children(t).find(|c| *c < t && self.base(*c) == "case")?;
+            let one = &self.words[case.checked_sub(1)?];
+            Some(
+                one.lower().ends_with("quel")
+                    || one.lower().ends_with("quelle")
+                    || matches!(
+                        one.lower(),
+                        "lesquels" | "lesquelles" | "aucun" | "aucune" | "chacun" | "chacune" | "qui"
+                    ),
+            )
+        };
         OBLIQUE.contains(&word.lower())
+            || word.is(Upos::NOUN) && chosen_from() == Some(true)
             || word.is(Upos::PRON)
                 && (self.child(t, "case").is_some()
                     || t.checked_sub(1).is_some_and(|before| self.words[before].is(Upos::ADP)))
@@ -197,8 +212,14 @@ impl<'s, 'a> Syntax<'s, 'a> {
         match this.lower() {
             "qui" => {
                 // The antecedent: « les gens qui viennent », « moi qui suis ».
+                // « Enquête : qui sont ces gens ? » asks.
+                let asks = |antecedent: usize| {
+                    self.words[antecedent.min(word)..word].iter().any(|w| matches!(w.text, ":" | "?" | "—" | "–"))
+                };
                 return match self.head(predicate) {
-                    Some(antecedent) if self.base(predicate) == "acl" => self.antecedent(antecedent, word),
+                    Some(antecedent) if self.base(predicate) == "acl" && !asks(antecedent) => {
+                        self.antecedent(antecedent, word)
+                    }
                     _ => Agreement { person: THIRD, ..Agreement::ANY },
                 };
             }
@@ -250,6 +271,18 @@ impl<'s, 'a> Syntax<'s, 'a> {
         if all == THIRD { THIRD } else { 7 }
     }
 
+    /// Whether a noun before « que » is what « c’est » puts forward with its preposition: « c’est avec joie que nous avons appris ».
+    pub fn is_put_forward(&self, noun: usize) -> bool {
+        let words = &self.words[..noun];
+        let Some(is) = words.iter().rposition(|w| w.has_lemma("être") && w.is(VerbForm::Fin)) else { return false };
+        let subject = words[..is].iter().rev().find(|w| !matches!(w.lower(), "n'" | "ne")).map_or("", Word::lower);
+        let first = words[is + 1..]
+            .iter()
+            .find(|w| !matches!(w.lower(), "pas" | "aussi" | "donc" | "bien" | "plus" | "peut-être"));
+        matches!(subject, "c'" | "ce")
+            && first.is_some_and(|w| w.is(Upos::ADP) || matches!(w.lower(), "grâce" | "à" | "au" | "aux"))
+    }
+
     /// Gender and number of a noun or pronoun with what determines it, for those that agree with it.
     pub fn nominal(&self, t: usize) -> Agreement {
         let word = &self.words[t];
@@ -292,7 +325,11 @@ impl<'s, 'a> Syntax<'s, 'a> {
             }
         }
         // « une foule de gens », « le reste des élèves », « 20 % des votants »: with the noun or with what is counted.
-        if is_collective(word.lemma()) || word.lower() == "%" {
+        let counts = self.words.get(t + 1).is_some_and(|next| matches!(next.lower(), "de" | "d'" | "des" | "du"))
+            || self.children(t).any(|c| c > t && self.base(c) == "nmod");
+        if is_group(word.lemma()) && (!counts || agreement.number == PLURAL) {
+            agreement.gender |= if counts { 3 } else { 0 };
+        } else if is_collective(word.lemma()) || word.lower() == "%" {
             agreement.number = 3;
             agreement.gender = 3;
         }
@@ -380,7 +417,9 @@ fn person_of(word: &Word) -> u8 {
         "tu" | "t'" | "-tu" => SECOND,
         "nous" | "-nous" => FIRST,
         "vous" | "-vous" => SECOND,
-        "moi" | "toi" => 7,
+        "nous-même" | "nous-mêmes" => FIRST,
+        "vous-même" | "vous-mêmes" => SECOND,
+        "moi" | "toi" | "moi-même" | "toi-même" => 7,
         _ => THIRD,
     }
 }
@@ -444,6 +483,25 @@ pub(super) fn is_collective(lemma: &str) -> bool {
         "sixième",
     ];
     COLLECTIVE.contains(&lemma)
+}
+
+/// Whether a collective noun is a thing of its own where it stands alone: « l’équipe est prête », but « la plupart sont prêts ».
+fn is_group(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "équipe"
+            | "groupe"
+            | "bande"
+            | "troupe"
+            | "couple"
+            | "série"
+            | "type"
+            | "sorte"
+            | "espèce"
+            | "paire"
+            | "lot"
+            | "foule"
+    )
 }
 
 /// Whether a tag is that of a past participle.

@@ -157,6 +157,7 @@ fn diagnostics(registry: &Registry, text: &str) -> Vec<Diagnostic> {
                 suggestions: finding.suggestions,
                 fix: finding.fix,
                 url: "".into(),
+                others: Vec::new(),
             }
         })
         .collect()

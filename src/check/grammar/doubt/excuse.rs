@@ -1,13 +1,73 @@
 //! What keeps a doubt from being told, or from being sure: known turns of French in which both forms are right.
 
-use super::{Explainer, nominal_tags};
-use crate::check::grammar::syntax::{Agreement, THIRD};
-use crate::lexicon::{Mood, Tense, Upos, VerbForm};
+use super::{Doubt, Explainer, Kind, nominal_tags};
+use crate::check::grammar::syntax::{Agreement, PLURAL, SINGULAR, THIRD, determiner_agreement, own_agreement};
+use crate::lexicon::{Analysis, Mood, Tense, Upos, VerbForm};
 use crate::sentence::Word;
 use crate::tag::features::{Shape, shape};
 use crate::token::TokenKind;
 
 impl Explainer<'_, '_> {
+    /// Whether a doubt is of a word that the reader knows too little of, in a place where it is right.
+    pub(super) fn is_idle(&self, doubt: &Doubt) -> bool {
+        let words = &self.sentence.words;
+        let t = doubt.word;
+        let word = &words[t];
+        let before = t.checked_sub(1).map(|at| &words[at]);
+        let after = words.get(t + 1);
+        let is = |word: Option<&Word>, forms: &[&str]| word.is_some_and(|w| forms.contains(&w.lower()));
+        let counts = |word: Option<&Word>| {
+            word.is_some_and(|w| {
+                matches!(w.token.kind, TokenKind::Number | TokenKind::Time | TokenKind::Date | TokenKind::Ordinal)
+                    || w.is(Upos::NUM)
+            })
+        };
+        match (word.lower(), &*doubt.form) {
+            // The season, where the reader may have heard the participle of « être ».
+            ("été", _) => word.is(Upos::NOUN),
+            // « dès 8 h », « dès le matin », « dès que ».
+            ("dès", "des") => {
+                counts(after)
+                    || after.is_some_and(|w| {
+                        w.is(Upos::DET) || w.is(Upos::ADP) || w.is(Upos::SCONJ) || w.is(Upos::ADV) || w.is(Upos::PRON)
+                    })
+            }
+            ("prêt" | "prête" | "prêts" | "prêtes", "près" | "prés") => !is(after, &["de", "d'", "du", "des"]),
+            // « un rosé », « le rosé »: the wine.
+            ("rosé", "rose") => is(before, &["le", "un", "ce", "du", "au", "de", "notre", "votre", "mon"]),
+            // « une robe vert olive ».
+            ("vert", "vers" | "verre" | "ver") => before.is_some_and(|w| w.is(Upos::NOUN)),
+            // « quelque 300 moutons ».
+            ("quelque", "quelques") => counts(after),
+            // « la sortie est droit devant ».
+            ("droit", _) => is(after, &["devant", "derrière", "dans", "au", "vers"]),
+            // « gratuit pour tous le dimanche ».
+            ("tous" | "toutes", _) => {
+                is(before, &["à", "pour", "par", "de", "avec", "sur", "entre"])
+                    && !is(after, &["les", "ces", "nos", "vos", "mes", "ses", "leurs", "des"])
+            }
+            _ => match doubt.kind {
+                // « Relâche le lundi » is no order; « les techniciennes », « nos boulangères » are women.
+                Kind::Ending | Kind::Person | Kind::Accent => {
+                    t == 0
+                        && word.is(Upos::NOUN)
+                        && doubt.tags.iter().all(|tag| tag.has(Mood::Imp) || tag.has(VerbForm::Fin))
+                }
+                Kind::Gender => {
+                    word.can_be(Upos::NOUN)
+                        && !matches!(self.syntax.base(t), "amod" | "acl" | "det" | "xcomp" | "nummod")
+                        && (self.syntax.child(t, "cop").is_none() || before.is_some_and(|w| w.is(Upos::ADP)))
+                        && own_agreement(word).gender != 3
+                        && self
+                            .syntax
+                            .child(t, "det")
+                            .is_none_or(|determiner| determiner_agreement(&words[determiner]).gender == 3)
+                }
+                _ => false,
+            },
+        }
+    }
+
     /// « court/moyen terme »: what touches a slash is one of two, and agrees with nothing around.
     pub(super) fn is_alternative(&self, t: usize) -> bool {
         let glued = |t: usize| self.sentence.words.get(t).is_some_and(|w| !w.token.spaced);
@@ -29,8 +89,12 @@ impl Explainer<'_, '_> {
     }
 
     /// « Les Misérables reste mon roman préféré », « les Tontons Givrés joue »: a title or a group is singular.
+    /// « Les Rennais », a people, is none.
     pub(super) fn is_name(&self, subject: usize) -> bool {
-        subject > 0 && self.sentence.words[subject].text.starts_with(char::is_uppercase)
+        let word = &self.sentence.words[subject];
+        let people =
+            |analysis: &Analysis| analysis.tag.is(Upos::NOUN) && analysis.lemma.starts_with(char::is_uppercase);
+        subject > 0 && word.text.starts_with(char::is_uppercase) && !word.info.analyses.iter().any(people)
     }
 
     /// Whether what the reader takes for the subject may not be the whole of it, or not the subject at all.
@@ -146,7 +210,7 @@ impl Explainer<'_, '_> {
         // « ses père et mère », « la première et la deuxième générations », « trente et un hommes ».
         let coordinated = |at: usize| self.syntax.child(at, "conj").is_some() || self.syntax.base(at) == "conj";
         if words[first..last].iter().any(|w| matches!(w.lower(), "et" | "ou" | "à" | "/" | "," | "-"))
-            || coordinated(first)
+            || coordinated(first) && !self.is_lone_singular(t, with)
             || coordinated(last) && words[last].is(Upos::NOUN)
         {
             return true;
@@ -187,9 +251,11 @@ impl Explainer<'_, '_> {
                         | "que"
                         | "-"
                 );
+                let adjectives =
+                    || words[first + 1..last].iter().all(|w| w.is(Upos::ADJ) && w.token.kind == TokenKind::Word);
                 if year
                     || ordinal
-                    || last > first + 1
+                    || last > first + 1 && !(determiner.token.kind == TokenKind::Word && adjectives())
                     || is_address(lower(last))
                     || words[last].text.starts_with(char::is_uppercase)
                 {
@@ -210,13 +276,14 @@ impl Explainer<'_, '_> {
             || matches!(
                 lower(t),
                 "haut" | "bas" | "fort" | "droit" | "court" | "clair" | "dur" | "net" | "juste" | "cher" | "plein"
-            )
+            ) && self.syntax.child(t, "cop").is_none()
             || lower(t).ends_with("quels")
             || lower(t).ends_with("quelles") && lower(t).len() > 8
             || words[with].is(Upos::NUM)
-            || lower(t) == "quelque"
+            || lower(t) == "quelque" && own_agreement(&words[with]).number != PLURAL
             || matches!(before(first), "sauf" | "excepté" | "hormis")
-            || words[with].text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            || words[with].text.starts_with(|c: char| c.is_ascii_digit())
+            || words[with].text.starts_with(char::is_uppercase) && (with > 0 || words[with].is(Upos::PROPN))
             || words[t].has_lemma("certain") && with > t + 1
         {
             return true;
@@ -224,13 +291,65 @@ impl Explainer<'_, '_> {
         // « trois minimum », « le bac +2 ».
         matches!(lower(last), "minimum" | "maximum" | "minima" | "maxima" | "bac" | "vive" | "drôle" | "drôles")
             // « il regagna sa chambre seul », « elle passe ses journées couchée »: with the subject of the verb.
-            || t > with
-                && self.syntax.head(with).and_then(|verb| self.syntax.subject(verb)).is_some_and(|subject| {
-                    subject.word < with && {
-                        let written = nominal_tags(words[t].info.analyses.iter().map(|a| a.tag));
-                        written.fits_noun(self.syntax.nominal(subject.word))
-                    }
-                })
+            || t > with && self.speaks_of_subject(t, with)
+    }
+
+    /// Whether an adjective that follows the object of a verb may be said of its subject, as written.
+    fn speaks_of_subject(&self, t: usize, object: usize) -> bool {
+        const STATES: &[&str] = &[
+            "seul",
+            "assis",
+            "couché",
+            "vivant",
+            "mort",
+            "nu",
+            "heureux",
+            "content",
+            "ravi",
+            "fier",
+            "ému",
+            "épuisé",
+            "fatigué",
+            "déçu",
+            "malade",
+            "blessé",
+            "vainqueur",
+            "perdant",
+            "premier",
+            "dernier",
+            "second",
+            "invaincu",
+            "indemne",
+        ];
+        const VERBS: &[&str] = &[
+            "passer",
+            "regagner",
+            "quitter",
+            "rejoindre",
+            "finir",
+            "terminer",
+            "achever",
+            "commencer",
+            "traverser",
+            "atteindre",
+        ];
+        let words = &self.sentence.words;
+        let Some(verb) = self.syntax.head(object) else { return false };
+        (STATES.contains(&words[t].lemma()) || VERBS.contains(&words[verb].lemma()) || words[t].can_be(VerbForm::Part))
+            && self.syntax.subject(verb).is_some_and(|subject| {
+                let written = nominal_tags(words[t].info.analyses.iter().map(|a| a.tag));
+                subject.word < object
+                    && subject.agreement.number != 3
+                    && written.fits_noun(Agreement { person: 7, ..subject.agreement })
+            })
+    }
+
+    /// A singular adjective just behind a plural noun: whatever else the noun stands with, it fits nothing.
+    fn is_lone_singular(&self, t: usize, with: usize) -> bool {
+        let words = &self.sentence.words;
+        with + 1 == t
+            && own_agreement(&words[with]).number == PLURAL
+            && nominal_tags(words[t].info.analyses.iter().map(|a| a.tag)).number == SINGULAR
     }
 
     /// Whether an adjective or participle that follows its noun fits another noun before it as written:
@@ -244,7 +363,9 @@ impl Explainer<'_, '_> {
             .enumerate()
             .rev()
             .take(16)
-            .take_while(|(_, word)| !word.is(VerbForm::Fin) || word.is(Upos::AUX))
+            .take_while(|(_, word)| {
+                (!word.is(VerbForm::Fin) || word.is(Upos::AUX)) && word.token.kind != TokenKind::Punctuation
+            })
             .filter(|(at, word)| *at != noun && (word.is(Upos::NOUN) || word.is(Upos::PROPN)))
             .any(|(at, _)| written.fits_noun(self.syntax.nominal(at)))
     }
