@@ -2,7 +2,8 @@
 //!
 //! `cargo run --profile quick --example calibrate -- OUT RATE TEXT…`: correct texts, a paragraph a line. Every fiftieth sentence
 //! (those that training holds back) is read as it stands, then with one word changed for a form that one could have written
-//! instead. For each bucket (rule, kind, support of the syntax, part of speech) the threshold is the lowest from which the false
+//! instead, several times. For each pair of words that are often taken for one another, and for each bucket of other doubts (rule,
+//! kind, support of the syntax, part of speech), the threshold is the lowest from which the false
 //! flags stay below a share of the changed words found, the same share for all: that which leaves RATE false flags in a
 //! thousand words. A share ten times smaller gives the threshold of errors. Texts named `*.clean.txt` are read whole: they are
 //! not trained on. With SHOW in the environment, the false flags of the buckets that contain it are printed.
@@ -27,6 +28,22 @@ use std::fmt::Write as _;
 /// Places in which a bucket must be met to have thresholds of its own.
 const LEAST: usize = 30;
 
+/// Changed words in which a pair of words must be met to have thresholds of its own.
+const LEAST_OF_PAIR: usize = 20;
+
+/// Places in which a word must be met as it should be, for its pairs to have thresholds of their own: of a rare word the texts
+/// do not show where it is right.
+const LEAST_OF_WORD: usize = 100;
+
+/// How often each sentence is changed. What is found counts so much less.
+const CHANGES: u8 = 6;
+
+/// Sentences changed before this one were twice: the shares below are of that time.
+const SCALE: f32 = 2.0 / CHANGES as f32;
+
+/// False flags that are supposed above a threshold beyond those seen: few places prove little.
+const UNSEEN_FLAGS: f32 = 0.3;
+
 /// The steps of the thresholds tried.
 const STEPS: std::ops::RangeInclusive<i32> = -40..=80;
 const STEP: f32 = 0.1;
@@ -40,6 +57,20 @@ const CERTAIN: f32 = 0.06;
 
 /// The same where it disagrees with a word further away.
 const CONFIRMED: f32 = 0.03;
+
+/// Log-odds below which nothing is told, by what the syntax says: training makes mistakes many times more often than people do,
+/// and a word that is rare in these texts proves nothing by never being doubted there.
+const fn floor(support: doubt::Support, kind: Kind) -> f32 {
+    match (support, kind) {
+        (doubt::Support::Certain, Kind::Ending) => -0.5,
+        (doubt::Support::Certain, _) => -2.5,
+        (doubt::Support::Confirmed, _) => 0.8,
+        (doubt::Support::Silent, Kind::Same) => 2.2,
+        (doubt::Support::Silent, Kind::Sound | Kind::Accent) => 4.5,
+        (doubt::Support::Silent, _) => 3.7,
+        (doubt::Support::Against | doubt::Support::Excused, _) => 6.0,
+    }
+}
 
 /// How often each kind of mistake is made, as in training.
 fn weight(kind: Kind) -> f32 {
@@ -83,7 +114,9 @@ struct Bucket {
 struct Calibration {
     engine: Engine,
     reader: Reader,
-    buckets: BTreeMap<bucket::Bucket, Bucket>,
+    samples: BTreeMap<Name, Bucket>,
+    /// Places of each lower-case form.
+    places: BTreeMap<String, usize>,
     words: usize,
     changed: usize,
     random: Random,
@@ -92,8 +125,8 @@ struct Calibration {
 }
 
 impl Calibration {
-    /// The candidates of each doubted word: its first byte, their forms, buckets and log-odds.
-    fn doubts(&self, sentence: &str) -> Vec<(usize, String, bucket::Bucket, f32)> {
+    /// The candidates of each doubted word: its first byte, their forms, names and log-odds.
+    fn doubts(&self, sentence: &str) -> Vec<(usize, String, Name, f32)> {
         let document = text(Source::new("-", sentence));
         let mut found = Vec::new();
         self.engine.read(&document, |sentence, reading| {
@@ -101,7 +134,9 @@ impl Calibration {
                 for (doubt, explained) in doubts.iter().zip(&explained) {
                     let word = &sentence.words[doubt.word];
                     let bucket = bucket::Bucket::new(explained, doubt.kind, word);
-                    found.push((word.token.start as usize, doubt.form.to_string(), bucket, doubt.log_odds));
+                    let alone = bucket::is_of_pairs(doubt.kind) && bucket.support() == doubt::Support::Silent;
+                    let pair = alone.then(|| (word.lower().to_owned(), doubt.form.to_string()));
+                    found.push((word.token.start as usize, doubt.form.to_string(), (bucket, pair), doubt.log_odds));
                 }
             });
         });
@@ -111,21 +146,26 @@ impl Calibration {
     fn sentence(&mut self, sentence: &str, times: usize) {
         self.words +=
             times * sentence.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|w| !w.is_empty()).count();
-        for (start, form, bucket, odds) in self.doubts(sentence) {
+        for token in tokenize(sentence).iter().filter(|token| token.kind == TokenKind::Word) {
+            let form = sentence[token.range()].to_lowercase().replace('’', "'");
+            *self.places.entry(form).or_default() += times;
+        }
+        for (start, form, name, odds) in self.doubts(sentence) {
+            let bucket = name.0;
             if self.show.as_ref().is_some_and(|show| bucket.to_string().contains(show)) {
                 let word = sentence.get(start..).unwrap_or_default().split([' ', ',', '.']).next().unwrap_or_default();
                 println!("{odds:5.1} {bucket}: {word} → {form} | {sentence}");
             }
-            self.buckets.entry(bucket).or_default().wrong.extend(std::iter::repeat_n(odds, times));
+            self.samples.entry(name).or_default().wrong.extend(std::iter::repeat_n(odds, times));
         }
-        for _ in 0..2 {
+        for _ in 0..CHANGES {
             let Some((at, original, changed)) = self.change(sentence) else { continue };
             self.changed += times;
             let doubts = self.doubts(&changed);
-            if let Some((.., bucket, odds)) =
+            if let Some((.., name, odds)) =
                 doubts.into_iter().find(|(start, form, ..)| *start == at && *form == original)
             {
-                self.buckets.entry(bucket).or_default().right.extend(std::iter::repeat_n(odds, times));
+                self.samples.entry(name).or_default().right.extend(std::iter::repeat_n(odds, times));
             }
         }
     }
@@ -168,8 +208,16 @@ impl Calibration {
     }
 }
 
+/// A bucket, and the written and the better word where one is taken for the other.
+type Name = (bucket::Bucket, Option<(String, String)>);
+
 /// How many doubts reach each step: on changed words, on words that are right.
 type Curve = (Vec<f32>, Vec<f32>);
+
+/// Bytes of a sentence.
+fn range_len(tokens: &[cm_lint::token::Token], range: &std::ops::Range<usize>) -> usize {
+    tokens[range.end - 1].range().end - tokens[range.start].range().start
+}
 
 /// How many of the log-odds reach each step.
 fn reaching(odds: &[f32]) -> Vec<f32> {
@@ -177,8 +225,12 @@ fn reaching(odds: &[f32]) -> Vec<f32> {
 }
 
 /// The lowest step from which the false flags are no more than this share of what is found; the last where none is.
-fn best(right: &[f32], wrong: &[f32], share: f32) -> usize {
-    let fine = |i: &usize| right[*i] > 0.0 && wrong[*i] <= share * right[*i];
+fn best(right: &[f32], wrong: &[f32], floor: f32, share: f32) -> usize {
+    let fine = |i: &usize| {
+        (STEPS.start() + *i as i32) as f32 * STEP >= floor - 1e-3
+            && right[*i] > 0.0
+            && wrong[*i] + UNSEEN_FLAGS <= share * right[*i] * SCALE
+    };
     (0..right.len()).find(fine).unwrap_or(right.len() - 1)
 }
 
@@ -189,7 +241,8 @@ fn main() -> Result<()> {
     let mut calibration = Calibration {
         engine: Engine::builtin(),
         reader: Reader::embedded(),
-        buckets: BTreeMap::new(),
+        samples: BTreeMap::new(),
+        places: BTreeMap::new(),
         words: 0,
         changed: 0,
         random: Random(0x9e37_79b9_7f4a_7c15),
@@ -204,14 +257,42 @@ fn main() -> Result<()> {
             for range in sentences(line, &tokens) {
                 if (whole || number % 50 == 7) && range.len() > 3 {
                     let bytes = tokens[range.start].start as usize..tokens[range.end - 1].end as usize;
-                    calibration.sentence(&line[bytes], if whole { UNSEEN } else { 1 });
+                    let times = if whole { UNSEEN } else { 1 };
+                    calibration.sentence(&line[bytes.clone()], times);
+                    // Titles, items and short posts are no whole sentences.
+                    for clause in line[bytes].split([',', ';', ':', '(', ')', '«', '»']).map(str::trim) {
+                        let words = clause.split_whitespace().count();
+                        if (3..=12).contains(&words) && clause.len() + 3 < range_len(&tokens, &range) {
+                            calibration.sentence(clause, times);
+                        }
+                    }
                 }
                 number += 1;
             }
         }
         println!("{path}: {} words, {} changed", calibration.words, calibration.changed);
     }
-    let Calibration { mut buckets, words, changed, .. } = calibration;
+    let Calibration { samples, places, words, changed, .. } = calibration;
+    let mut found: BTreeMap<&(String, String), usize> = BTreeMap::new();
+    for ((_, pair), samples) in &samples {
+        if let Some(pair) = pair {
+            *found.entry(pair).or_default() += samples.right.len();
+        }
+    }
+    found.retain(|(written, _), right| {
+        *right >= LEAST_OF_PAIR && places.get(written).is_some_and(|n| *n >= LEAST_OF_WORD)
+    });
+    let mut pairs: BTreeMap<(String, String), Bucket> = BTreeMap::new();
+    let mut buckets: BTreeMap<bucket::Bucket, Bucket> = BTreeMap::new();
+    for ((name, pair), samples) in &samples {
+        let own = pair.as_ref().filter(|pair| found.contains_key(pair));
+        let place = match own {
+            Some(pair) => pairs.entry(pair.clone()).or_default(),
+            None => buckets.entry(*name).or_default(),
+        };
+        place.right.extend(&samples.right);
+        place.wrong.extend(&samples.wrong);
+    }
     // What is met in too few places is judged with all doubts of its kind and support.
     let mut wide: BTreeMap<bucket::Bucket, Bucket> = BTreeMap::new();
     for (name, bucket) in &buckets {
@@ -220,11 +301,16 @@ fn main() -> Result<()> {
         whole.wrong.extend(&bucket.wrong);
     }
     buckets.retain(|_, bucket| bucket.right.len() + bucket.wrong.len() >= LEAST);
-    let curves: BTreeMap<&bucket::Bucket, Curve> =
-        buckets.iter().map(|(name, b)| (name, (reaching(&b.right), reaching(&b.wrong)))).collect();
-    let allowed = |name: &bucket::Bucket, share: f32, factor: f32| {
+    let curve = |b: &Bucket| (reaching(&b.right), reaching(&b.wrong));
+    let judged = |name: &bucket::Bucket| (name.support(), floor(name.support(), name.kind()));
+    let of_buckets = buckets.iter().map(|(name, b)| (name.to_string(), judged(name), curve(b)));
+    // A pair is no kind of its own.
+    let pair = (doubt::Support::Silent, floor(doubt::Support::Silent, Kind::Same));
+    let of_pairs = pairs.iter().map(|((written, form), b)| (format!("{written} > {form}"), pair, curve(b)));
+    let curves: Vec<(String, (doubt::Support, f32), Curve)> = of_buckets.chain(of_pairs).collect();
+    let allowed = |support: doubt::Support, share: f32, factor: f32| {
         factor
-            * match name.support() {
+            * match support {
                 doubt::Support::Certain => CERTAIN,
                 doubt::Support::Confirmed => CONFIRMED,
                 _ => share,
@@ -232,7 +318,10 @@ fn main() -> Result<()> {
     };
     let flags = |share: f32, factor: f32| {
         let sum = |pick: fn(&Curve, usize) -> f32| -> f32 {
-            curves.iter().map(|(name, curve)| pick(curve, best(&curve.0, &curve.1, allowed(name, share, factor)))).sum()
+            let picked = |(_, (support, floor), curve): &(String, (doubt::Support, f32), Curve)| {
+                pick(curve, best(&curve.0, &curve.1, *floor, allowed(*support, share, factor)))
+            };
+            curves.iter().map(picked).sum()
         };
         (sum(|c, i| c.1[i]), sum(|c, i| c.0[i]))
     };
@@ -254,12 +343,10 @@ fn main() -> Result<()> {
     let mut table = String::from(
         "# Log-odds from which a doubt is told, and from which it is an error, by bucket: see training/calibrate. « - »: never.\n",
     );
-    let wide = wide.iter().map(|(name, b)| (name, (reaching(&b.right), reaching(&b.wrong)))).collect::<Vec<_>>();
-    for (name, (right, wrong)) in
-        curves.iter().map(|(name, curve)| (*name, curve)).chain(wide.iter().map(|(n, c)| (*n, c)))
-    {
+    let wide = wide.iter().map(|(name, b)| (name.to_string(), judged(name), curve(b))).collect::<Vec<_>>();
+    for (name, (support, floor), (right, wrong)) in curves.iter().chain(&wide) {
         let at = |factor: f32| {
-            let i = best(right, wrong, allowed(name, share, factor));
+            let i = best(right, wrong, *floor, allowed(*support, share, factor));
             if i + 1 == right.len() {
                 "-".to_owned()
             } else {

@@ -1,8 +1,10 @@
-//! How sure a doubt must be to be told: thresholds by kinds of doubts that are alike.
+//! How sure a doubt must be to be told: thresholds by kinds of doubts that are alike, and by pair of words where the pair is
+//! frequent enough (« ce » for « se »).
 
 use super::doubt::{Explained, Support};
 use crate::lexicon::Upos;
 use crate::sentence::Word;
+use crate::tag::Doubt;
 use crate::tag::candidates::Kind;
 use rustc_hash::FxHashMap;
 use std::fmt;
@@ -35,6 +37,12 @@ impl Bucket {
     #[must_use]
     pub const fn wide(self) -> Self {
         Self { rule: "*", part: None, ..self }
+    }
+
+    /// How the better form differs.
+    #[must_use]
+    pub const fn kind(self) -> Kind {
+        self.kind
     }
 
     /// What the syntax says of these doubts.
@@ -86,22 +94,50 @@ const RULES: [&str; 15] = [
     "grammar/mot-pour-un-autre",
 ];
 
-/// The log-odds from which a doubt of a bucket is told, and from which it is an error; those of the wider bucket that it
-/// belongs to, where it has none.
+/// The table: by bucket, and by written and better form.
+#[derive(Default)]
+struct Table {
+    buckets: FxHashMap<Bucket, Thresholds>,
+    pairs: FxHashMap<(&'static str, &'static str), Thresholds>,
+}
+
+impl Table {
+    fn read() -> Self {
+        let number = |cell: Option<&str>| cell.and_then(|c| c.parse().ok()).unwrap_or(f32::INFINITY);
+        let mut table = Self::default();
+        for line in CALIBRATED.lines().filter(|line| !line.starts_with('#')) {
+            let mut cells = line.split('\t');
+            let name = cells.next().unwrap_or_default();
+            let thresholds = (number(cells.next()), number(cells.next()));
+            if let Some((written, form)) = name.split_once(" > ") {
+                table.pairs.insert((written, form), thresholds);
+            } else if let Some(bucket) = Bucket::parse(name) {
+                table.buckets.insert(bucket, thresholds);
+            }
+        }
+        table
+    }
+}
+
+/// Whether doubts of this kind are of one word for another, so that each pair has its own habits.
 #[must_use]
-pub fn thresholds(bucket: Bucket) -> Thresholds {
-    static TABLE: OnceLock<FxHashMap<Bucket, Thresholds>> = OnceLock::new();
+pub const fn is_of_pairs(kind: Kind) -> bool {
+    matches!(kind, Kind::Closed | Kind::Sound | Kind::Accent | Kind::Split | Kind::Join)
+}
+
+/// The log-odds from which a doubt is told, and from which it is an error: those of its pair of words, of its bucket, or of the
+/// wider bucket that this belongs to.
+#[must_use]
+pub fn thresholds(bucket: Bucket, doubt: &Doubt, word: &Word) -> Thresholds {
+    static TABLE: OnceLock<Table> = OnceLock::new();
     const NEVER: Thresholds = (f32::INFINITY, f32::INFINITY);
     if bucket.support == Support::Excused {
         return NEVER;
     }
-    let table = TABLE.get_or_init(|| {
-        let number = |cell: Option<&str>| cell.and_then(|c| c.parse().ok()).unwrap_or(f32::INFINITY);
-        let row = |line: &'static str| {
-            let mut cells = line.split('\t');
-            Some((Bucket::parse(cells.next()?)?, (number(cells.next()), number(cells.next()))))
-        };
-        CALIBRATED.lines().filter(|line| !line.starts_with('#')).filter_map(row).collect()
-    });
-    table.get(&bucket).or_else(|| table.get(&bucket.wide())).copied().unwrap_or(NEVER)
+    let Table { buckets, pairs } = TABLE.get_or_init(Table::read);
+    let pair = || {
+        let alone = is_of_pairs(doubt.kind) && bucket.support == Support::Silent;
+        alone.then(|| pairs.get(&(word.lower(), &*doubt.form))).flatten()
+    };
+    pair().or_else(|| buckets.get(&bucket)).or_else(|| buckets.get(&bucket.wide())).copied().unwrap_or(NEVER)
 }

@@ -77,7 +77,8 @@ pub fn check(sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, findings
     each(sentence, reading, |doubts, explained| {
         let word = doubts[0].word;
         let margins = doubts.iter().zip(&explained).map(|(doubt, explained)| {
-            let (least, sure) = thresholds(Bucket::new(explained, doubt.kind, &sentence.words[word]));
+            let word = &sentence.words[word];
+            let (least, sure) = thresholds(Bucket::new(explained, doubt.kind, word), doubt, word);
             (doubt.log_odds - least, doubt.log_odds - sure)
         });
         let Some((best, (margin, sure))) = margins.enumerate().max_by(|a, b| a.1.0.total_cmp(&b.1.0)) else { return };
@@ -201,11 +202,17 @@ impl Explainer<'_, '_> {
         if !finite && (self.syntax.auxiliary(doubt.word).is_some() || self.syntax.child(doubt.word, "cop").is_some()) {
             return Some(Explained { support: Support::Excused, ..Explained::context() });
         }
+        if self.is_order(doubt.word) {
+            return Some(Explained { support: Support::Excused, ..Explained::context() });
+        }
         let written = finite_agreement(word.info.analyses.iter().map(|a| a.tag))?;
         let candidate = finite_agreement(doubt.tags.iter().copied())?;
         let subject = self.syntax.subject(doubt.word)?;
         let support = match (written.fits_verb(subject.agreement), candidate.fits_verb(subject.agreement)) {
             (false, true) if self.is_name(subject.word) => Support::Excused,
+            (false, true) if written.number == PLURAL && self.is_list(subject.word, doubt.word) => Support::Excused,
+            // « des termes peu amènes ».
+            (false, true) if !finite => Support::Silent,
             (false, true) if self.unsure_subject(subject.word, doubt.word, written) => Support::Silent,
             (false, true) if self.beside(subject.word, doubt.word) => Support::Certain,
             (false, true) => Support::Confirmed,
@@ -218,6 +225,23 @@ impl Explainer<'_, '_> {
             support,
             rests_on: Some(subject.word),
         })
+    }
+
+    /// « Demande-nous comment faire »: an order to one person.
+    fn is_order(&self, verb: usize) -> bool {
+        let words = &self.sentence.words;
+        words[verb].info.analyses.iter().any(|a| a.tag.has(crate::lexicon::Mood::Imp))
+            && words.get(verb + 1).is_some_and(|next| next.lower().starts_with('-'))
+    }
+
+    /// « l’eau, l’air, le feu n’existent pas »: what stands before the verb is the last of several.
+    fn is_list(&self, subject: usize, verb: usize) -> bool {
+        let start = self.syntax.phrase(subject).start;
+        let comma = |word: &Word| word.text == ",";
+        subject < verb
+            && start > 0
+            && comma(&self.sentence.words[start - 1])
+            && self.sentence.words[..start - 1].iter().any(comma)
     }
 
     /// The subject as a person would name it: the antecedent of « qui ».
@@ -237,7 +261,8 @@ impl Explainer<'_, '_> {
     fn agreement(&self, doubt: &Doubt, word: &Word) -> Option<Explained> {
         let t = doubt.word;
         // « une foule attendant » : what may be a present participle does not agree.
-        if word.info.analyses.iter().any(|a| a.tag.has(VerbForm::Part) && a.tag.has(Tense::Pres)) {
+        let present = word.info.analyses.iter().any(|a| a.tag.has(VerbForm::Part) && a.tag.has(Tense::Pres));
+        if present && !word.is(Upos::ADJ) && !word.is(Upos::NOUN) {
             return Some(Explained { support: Support::Against, ..Explained::context() });
         }
         let participle = word.info.analyses.iter().any(|a| is_past_participle(a.tag));
@@ -253,13 +278,25 @@ impl Explainer<'_, '_> {
                     (number, Agreement { number: PLURAL, ..Agreement::ANY })
                 }
                 (Some(determiner), _) => (determiner, determiner_agreement(&self.sentence.words[determiner])),
-                _ => return None,
+                _ => {
+                    let number = self.counted(t)?;
+                    (number, Agreement { number: PLURAL, ..Agreement::ANY })
+                }
             };
             // « les sans-abri », « les avants »: the determiner says all there is to say.
             if doubt.kind == Kind::Number && its.number == PLURAL && own_agreement(word).number & PLURAL != 0 {
                 return Some(Explained { support: Support::Excused, ..Explained::context() });
             }
+            // « en tout petits morceaux ».
+            if self.sentence.words[determiner].lower() == "tout" && self.sentence.words[determiner + 1].is(Upos::ADJ) {
+                return Some(Explained { support: Support::Excused, ..Explained::context() });
+            }
             let mut explained = self.compared(doubt, "grammar/accord-nom", its, determiner);
+            // « beaucoup de questions », but « beaucoup de vent ».
+            if matches!(self.sentence.words[determiner].lower(), "de" | "d'") && explained.support <= Support::Confirmed
+            {
+                explained.support = Support::Silent;
+            }
             // « joueuse » for « joueur » is another person, unless the determiner says so.
             if doubt.kind == Kind::Gender && explained.support > Support::Certain {
                 explained.support = Support::Excused;
@@ -309,6 +346,37 @@ impl Explainer<'_, '_> {
         None
     }
 
+    /// The « de » of a quantity before a noun: « beaucoup de questions ».
+    fn counted(&self, t: usize) -> Option<usize> {
+        const QUANTITIES: &[&str] = &[
+            "beaucoup",
+            "peu",
+            "trop",
+            "tant",
+            "plein",
+            "combien",
+            "autant",
+            "tas",
+            "dizaine",
+            "dizaines",
+            "centaine",
+            "centaines",
+            "milliers",
+            "millions",
+            "douzaine",
+            "quinzaine",
+            "vingtaine",
+            "trentaine",
+            "cinquantaine",
+            "série",
+            "nombre",
+        ];
+        let case = self.syntax.children(t).find(|c| *c < t && self.syntax.base(*c) == "case")?;
+        let quantity = &self.sentence.words[case.checked_sub(1)?];
+        (matches!(self.sentence.words[case].lower(), "de" | "d'") && QUANTITIES.contains(&quantity.lower()))
+            .then_some(case)
+    }
+
     /// Whether only small words and what agrees along stand between two words: pronouns and « ne » before a verb, adjectives
     /// and adverbs before a noun.
     fn beside(&self, a: usize, b: usize) -> bool {
@@ -338,6 +406,10 @@ impl Explainer<'_, '_> {
         };
         let mut explained = self.compared(doubt, rule, its, subject);
         explained.arguments = vec![("sujet", self.named_subject(subject, doubt.word))];
+        // « Nous sommes convaincue », of one who speaks for an office.
+        if lower == "nous" && explained.support == Support::Certain {
+            explained.support = Support::Confirmed;
+        }
         // « on est arrivés », « vous êtes ravie »: the meaning decides.
         if explained.support > Support::Confirmed
             && matches!(lower, "on" | "nous" | "vous" | "je" | "j'" | "tu" | "-nous" | "-vous" | "-je" | "-tu")
@@ -490,7 +562,20 @@ impl Explainer<'_, '_> {
                 rests_on: Some(governor),
             };
         }
+        // « Partir serait ignorer », « ce n’est pas voler »: no person did it.
+        let impersonal = || {
+            self.syntax.subject(t).is_none_or(|subject| {
+                let subject = &words[subject.word];
+                subject.is(VerbForm::Inf)
+                    || matches!(subject.lower(), "ce" | "c'" | "cela" | "ça" | "ceci" | "-ce" | "tout")
+            })
+        };
         if to_participle && let Some(auxiliary) = auxiliary {
+            // « J’ai été dîner ».
+            let been = words[auxiliary].lower() == "été";
+            if can(VerbForm::Inf) && words[auxiliary].has_lemma("être") && (been || impersonal()) {
+                return Explained { support: Support::Excused, ..Explained::context() };
+            }
             let is = word.info.analyses.iter().any(|a| is_past_participle(a.tag));
             // « ce serait ignorer », « il est leste », « il y a échange »: an infinitive, an adjective or a noun may follow.
             let other = words[auxiliary].has_lemma("être")
@@ -583,7 +668,8 @@ impl Explainer<'_, '_> {
                 && matches!(words[*c].lower(), "à" | "de" | "d'" | "pour" | "sans" | "afin de" | "par" | "après")
         });
         preposition.or_else(|| {
-            self.syntax.head(t).filter(|h| *h < t && self.syntax.base(t) == "xcomp" && is_modal(words[*h].lemma()))
+            let modal = |h: &usize| is_modal(words[*h].lemma()) && self.syntax.child(*h, "det").is_none();
+            self.syntax.head(t).filter(|h| *h < t && self.syntax.base(t) == "xcomp" && modal(h))
         })
     }
 }

@@ -85,8 +85,8 @@ fn governed(words: &[Word], at: usize, modal: bool) -> ControlFlow<Option<usize>
         if modal && (adverb || lower.starts_with('-')) || !modal && matches!(lower, "ne" | "n'" | "pas") {
             continue;
         }
-        // « de Le Ferré »: a name.
-        if word.text.starts_with(char::is_uppercase) {
+        // « de Le Ferré »: a name; « comme à l’accoutumée ».
+        if word.text.starts_with(char::is_uppercase) || lower == "accoutumée" {
             return ControlFlow::Break(None);
         }
         let participle = word

@@ -160,6 +160,76 @@ const DIRECT: &[&str] = &[
     "vanter",
 ];
 
+/// Pronominal verbs whose « se » is indirect where an object follows: « elle s’est acheté un vélo ».
+const WITH_OBJECT: &[&str] = &[
+    "accorder",
+    "acheter",
+    "approprier",
+    "arroger",
+    "attribuer",
+    "brosser",
+    "casser",
+    "commander",
+    "construire",
+    "couper",
+    "créer",
+    "donner",
+    "échanger",
+    "envoyer",
+    "fabriquer",
+    "fixer",
+    "forger",
+    "fouler",
+    "imaginer",
+    "laver",
+    "lancer",
+    "maquiller",
+    "offrir",
+    "partager",
+    "payer",
+    "préparer",
+    "procurer",
+    "promettre",
+    "rappeler",
+    "raser",
+    "répartir",
+    "réserver",
+    "serrer",
+    "teindre",
+    "tordre",
+    "trouver",
+];
+
+/// Nouns of time that follow a verb without being its object.
+const TIMES: &[&str] = &[
+    "an",
+    "année",
+    "après-midi",
+    "fois",
+    "heure",
+    "jour",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "matin",
+    "minute",
+    "mois",
+    "nuit",
+    "semaine",
+    "soir",
+    "veille",
+    "lendemain",
+    "week-end",
+    "printemps",
+    "été",
+    "automne",
+    "hiver",
+];
+
 /// Looks at every past participle with an auxiliary.
 pub fn check(sentence: &Sentence, lexicon: &Lexicon, findings: &mut Vec<Finding>) {
     let words = &sentence.words;
@@ -234,7 +304,31 @@ fn relative(syntax: &Syntax, t: usize, auxiliary: usize, lemma: &str) -> Option<
     let que = syntax.children(t).find(|c| *c < auxiliary && matches!(words[*c].lower(), "que" | "qu'"))?;
     // The noun stands right before « que », and no other object comes: « la peine que j’ai eu à… », « le jour que… ».
     let own_object = syntax.children(t).any(|c| c < t && c != que && syntax.base(c) == "obj");
-    let clitic = words[que + 1..auxiliary].iter().any(|w| matches!(w.lower(), "en" | "l'" | "le" | "la" | "les"));
+    let clitic = words[que + 1..auxiliary].iter().enumerate().any(|(i, w)| {
+        matches!(w.lower(), "en" | "l'" | "le" | "la" | "les" | "m'" | "me" | "t'" | "te")
+            || i > 0 && matches!(w.lower(), "nous" | "vous")
+    });
+    // « l’impression que tu as compris », « une question que tu aurais souhaité qu’on te pose ».
+    let content = matches!(
+        words[antecedent].lemma(),
+        "impression"
+            | "idée"
+            | "preuve"
+            | "sentiment"
+            | "certitude"
+            | "espoir"
+            | "crainte"
+            | "peur"
+            | "chance"
+            | "conviction"
+            | "nouvelle"
+            | "rumeur"
+            | "hypothèse"
+            | "sensation"
+            | "condition"
+            | "conclusion"
+            | "dommage"
+    ) || words.get(t + 1).is_some_and(|w| matches!(w.lower(), "que" | "qu'"));
     let measure = matches!(
         words[antecedent].lemma(),
         "an" | "année"
@@ -256,7 +350,14 @@ fn relative(syntax: &Syntax, t: usize, auxiliary: usize, lemma: &str) -> Option<
             | "besoin"
     );
     let complement = syntax.children(antecedent).any(|c| c > antecedent && c < que && syntax.base(c) == "nmod");
-    if que != antecedent + 1 || syntax.is_put_forward(antecedent) || own_object || clitic || measure || complement {
+    if que != antecedent + 1
+        || syntax.is_put_forward(antecedent)
+        || own_object
+        || clitic
+        || content
+        || measure
+        || complement
+    {
         return None;
     }
     // « c’est une joie que j’ai découvert »: fine; « de la façon que »: left above.
@@ -280,6 +381,17 @@ fn reflexive(syntax: &Syntax, t: usize, lemma: &str) -> Option<(usize, Agreement
         || lemma == "rendre" && after == "compte"
         || lemma == "donner" && after == "rendez-vous"
     {
+        return Some((subject.word, bare));
+    }
+    let object = syntax.children(t).find(|c| *c > t && syntax.base(*c) == "obj" && words[*c].is(Upos::NOUN));
+    let follows = object.is_some_and(|object| {
+        object <= t + 4
+            && syntax.child(object, "det").is_some_and(|determiner| determiner > t)
+            && !TIMES.contains(&words[object].lemma())
+    });
+    let wonders = lemma == "demander"
+        && matches!(after, "si" | "s'" | "ce" | "pourquoi" | "comment" | "quand" | "où" | "qui" | "quel" | "quelle");
+    if WITH_OBJECT.contains(&lemma) && follows || wonders {
         return Some((subject.word, bare));
     }
     if DIRECT.contains(&lemma) && !object_after && words[subject.word].lower() != "qui" {

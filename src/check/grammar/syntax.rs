@@ -134,7 +134,16 @@ impl<'s, 'a> Syntax<'s, 'a> {
 
     /// The auxiliary of a participle: the last one before it.
     pub fn auxiliary(&self, participle: usize) -> Option<usize> {
-        let is_noun = |c: usize| self.words[c].is(Upos::NOUN);
+        // « son aura brillait ».
+        let is_noun = |c: usize| {
+            let possessive = || {
+                matches!(
+                    self.words[c - 1].lower(),
+                    "son" | "sa" | "ses" | "une" | "cette" | "mon" | "ton" | "notre" | "votre" | "leur" | "cet"
+                )
+            };
+            self.words[c].is(Upos::NOUN) || c > 0 && possessive()
+        };
         self.children(participle).rfind(|c| self.base(*c) == "aux" && *c < participle && !is_noun(*c))
     }
 
@@ -196,7 +205,7 @@ impl<'s, 'a> Syntax<'s, 'a> {
                     || one.lower().ends_with("quelle")
                     || matches!(
                         one.lower(),
-                        "lesquels" | "lesquelles" | "aucun" | "aucune" | "chacun" | "chacune" | "qui"
+                        "lesquels" | "lesquelles" | "un" | "une" | "aucun" | "aucune" | "chacun" | "chacune" | "qui"
                     ),
             )
         };
@@ -220,6 +229,8 @@ impl<'s, 'a> Syntax<'s, 'a> {
                     Some(antecedent) if self.base(predicate) == "acl" && !asks(antecedent) => {
                         self.antecedent(antecedent, word)
                     }
+                    // « qui suis plus modeste », a clause alone.
+                    _ if word == 0 => Agreement::ANY,
                     _ => Agreement { person: THIRD, ..Agreement::ANY },
                 };
             }
@@ -246,7 +257,11 @@ impl<'s, 'a> Syntax<'s, 'a> {
         let word = &self.words[antecedent];
         let mut agreement = self.nominal(antecedent);
         // « un des livres qui … », « le groupe de gens qui … »: either may be meant.
-        let between = self.children(antecedent).any(|c| c < relative && c > antecedent && self.base(c) == "nmod");
+        let between = self.children(antecedent).any(|c| {
+            let one_of = || c > 0 && matches!(self.words[c - 1].lower(), "un" | "une");
+            c < relative && c > antecedent && self.base(c) == "nmod"
+                || c < antecedent && self.base(c) == "case" && one_of()
+        });
         if between {
             agreement.number = 3;
             agreement.gender = 3;
@@ -331,7 +346,7 @@ impl<'s, 'a> Syntax<'s, 'a> {
             agreement.gender |= if counts { 3 } else { 0 };
         } else if is_collective(word.lemma()) || word.lower() == "%" {
             agreement.number = 3;
-            agreement.gender = 3;
+            agreement.gender |= if counts || word.lower() == "%" { 3 } else { 0 };
         }
         let conjoined: Vec<usize> = self.children(t).filter(|c| self.base(*c) == "conj").collect();
         if !conjoined.is_empty() {

@@ -1,8 +1,10 @@
 //! What keeps a doubt from being told, or from being sure: known turns of French in which both forms are right.
 
 use super::{Doubt, Explainer, Kind, nominal_tags};
-use crate::check::grammar::syntax::{Agreement, PLURAL, SINGULAR, THIRD, determiner_agreement, own_agreement};
-use crate::lexicon::{Analysis, Mood, Tense, Upos, VerbForm};
+use crate::check::grammar::syntax::{
+    Agreement, PLURAL, SINGULAR, THIRD, determiner_agreement, is_past_participle, own_agreement,
+};
+use crate::lexicon::{Mood, Tense, Upos, VerbForm};
 use crate::sentence::Word;
 use crate::tag::features::{Shape, shape};
 use crate::token::TokenKind;
@@ -37,14 +39,35 @@ impl Explainer<'_, '_> {
             ("rosé", "rose") => is(before, &["le", "un", "ce", "du", "au", "de", "notre", "votre", "mon"]),
             // « une robe vert olive ».
             ("vert", "vers" | "verre" | "ver") => before.is_some_and(|w| w.is(Upos::NOUN)),
+            // « seuls le jour de Noël ».
+            ("seul" | "seuls" | "seule" | "seules", _) if t == 0 => after.is_some_and(|w| w.is(Upos::DET)),
+            // « pensé-je ».
+            (lower, _) if lower.ends_with('é') && is(after, &["-je"]) => true,
+            // « trente et un », « martial et inflexible »: of two that are alike.
+            ("et", "est") => {
+                let alike =
+                    |part: Upos| before.is_some_and(|w| w.can_be(part)) && after.is_some_and(|w| w.can_be(part));
+                alike(Upos::ADJ) && !before.is_some_and(|w| w.is(Upos::NOUN))
+                    || alike(Upos::NUM)
+                    || alike(Upos::ADP)
+                    || is(after, &["pour", "un"]) && !before.is_some_and(|w| w.is(Upos::NOUN))
+            }
+            // « par qui », « par contre ».
+            ("par", "pas") => is(
+                after,
+                &["qui", "quoi", "contre", "exemple", "où", "lequel", "laquelle", "lesquels", "ailleurs", "trop", "là"],
+            ),
+            ("sont", "son") => is(before, &["où", "qui", "ils", "elles", "se", "ce", "en", "y"]),
             // « quelque 300 moutons ».
             ("quelque", "quelques") => counts(after),
             // « la sortie est droit devant ».
             ("droit", _) => is(after, &["devant", "derrière", "dans", "au", "vers"]),
             // « gratuit pour tous le dimanche ».
             ("tous" | "toutes", _) => {
-                is(before, &["à", "pour", "par", "de", "avec", "sur", "entre"])
-                    && !is(after, &["les", "ces", "nos", "vos", "mes", "ses", "leurs", "des"])
+                // « elles avaient toutes la même idée ».
+                is(words.get(t + 2), &["même"])
+                    || is(before, &["à", "pour", "par", "de", "avec", "sur", "entre"])
+                        && !is(after, &["les", "ces", "nos", "vos", "mes", "ses", "leurs", "des"])
             }
             _ => match doubt.kind {
                 // « Relâche le lundi » is no order; « les techniciennes », « nos boulangères » are women.
@@ -92,9 +115,9 @@ impl Explainer<'_, '_> {
     /// « Les Rennais », a people, is none.
     pub(super) fn is_name(&self, subject: usize) -> bool {
         let word = &self.sentence.words[subject];
-        let people =
-            |analysis: &Analysis| analysis.tag.is(Upos::NOUN) && analysis.lemma.starts_with(char::is_uppercase);
-        subject > 0 && word.text.starts_with(char::is_uppercase) && !word.info.analyses.iter().any(people)
+        const PEOPLES: [&str; 9] = ["ais", "ois", "iens", "éens", "ains", "ards", "aises", "oises", "iennes"];
+        let people = || word.can_be(Upos::NOUN) && PEOPLES.iter().any(|ending| word.lower().ends_with(ending));
+        subject > 0 && word.text.starts_with(char::is_uppercase) && !people()
     }
 
     /// Whether what the reader takes for the subject may not be the whole of it, or not the subject at all.
@@ -102,7 +125,7 @@ impl Explainer<'_, '_> {
         let words = &self.sentence.words;
         let start = self.syntax.phrase(subject).start;
         let before = |at: usize| at.checked_sub(1).map_or("", |at| words[at].lower());
-        // A list without « et », « l’un comme l’autre »: the verb may well be plural.
+        // A list without « et »: the verb may well be plural.
         if matches!(before(start), "," | "et" | "ou" | "ni" | "comme" | "que" | "qu'" | "]" | ")" | "…")
             && subject < verb
         {
@@ -209,7 +232,22 @@ impl Explainer<'_, '_> {
         }
         // « ses père et mère », « la première et la deuxième générations », « trente et un hommes ».
         let coordinated = |at: usize| self.syntax.child(at, "conj").is_some() || self.syntax.base(at) == "conj";
-        if words[first..last].iter().any(|w| matches!(w.lower(), "et" | "ou" | "à" | "/" | "," | "-"))
+        // « une lecture et une application conformes », however they were attached.
+        let plural_after_two = t > with && written_number(&words[t]) == PLURAL && {
+            let start = self.syntax.phrase(with).start;
+            matches!(before(start), "et" | "ou" | ",")
+        };
+        // « l’un de ses sondages pratiqué », with « un ».
+        let one_of = t > with
+            && written_number(&words[t]) == SINGULAR
+            && self
+                .syntax
+                .children(with)
+                .find(|c| *c < with && self.syntax.base(*c) == "case")
+                .is_some_and(|case| matches!(before(case), "un" | "une"));
+        if plural_after_two
+            || one_of
+            || words[first..last].iter().any(|w| matches!(w.lower(), "et" | "ou" | "à" | "/" | "," | "-"))
             || coordinated(first) && !self.is_lone_singular(t, with)
             || coordinated(last) && words[last].is(Upos::NOUN)
         {
@@ -279,7 +317,7 @@ impl Explainer<'_, '_> {
             ) && self.syntax.child(t, "cop").is_none()
             || lower(t).ends_with("quels")
             || lower(t).ends_with("quelles") && lower(t).len() > 8
-            || words[with].is(Upos::NUM)
+            || words[with].is(Upos::NUM) && t < with
             || lower(t) == "quelque" && own_agreement(&words[with]).number != PLURAL
             || matches!(before(first), "sauf" | "excepté" | "hormis")
             || words[with].text.starts_with(|c: char| c.is_ascii_digit())
@@ -335,7 +373,9 @@ impl Explainer<'_, '_> {
         ];
         let words = &self.sentence.words;
         let Some(verb) = self.syntax.head(object) else { return false };
-        (STATES.contains(&words[t].lemma()) || VERBS.contains(&words[verb].lemma()) || words[t].can_be(VerbForm::Part))
+        (STATES.contains(&words[t].lemma())
+            || VERBS.contains(&words[verb].lemma())
+            || words[t].info.analyses.iter().any(|a| is_past_participle(a.tag)))
             && self.syntax.subject(verb).is_some_and(|subject| {
                 let written = nominal_tags(words[t].info.analyses.iter().map(|a| a.tag));
                 subject.word < object
@@ -369,6 +409,11 @@ impl Explainer<'_, '_> {
             .filter(|(at, word)| *at != noun && (word.is(Upos::NOUN) || word.is(Upos::PROPN)))
             .any(|(at, _)| written.fits_noun(self.syntax.nominal(at)))
     }
+}
+
+/// The numbers that a word can have as it is written.
+fn written_number(word: &Word) -> u8 {
+    nominal_tags(word.info.analyses.iter().map(|a| a.tag)).number
 }
 
 fn is_colour(lemma: &str) -> bool {
