@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 /// Two findings of language (spelling, grammar, typography, style) never overlap: the higher rank
 /// stays, else the graver, else the first category, else the longer passage, else the first rule by
 /// name. Of two findings of tone on the same words the graver stays. Tone and platform speak of
-/// something else than language and may overlap it. The result is sorted by start, then gravest
+/// something else than language and may overlap it. Of two findings of agreement on neighbouring words the surer
+/// stays. The result is sorted by start, then gravest
 /// first, and does not depend on the order of `diagnostics`. Costs `O(n log n)`.
 #[must_use]
 pub fn settle(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
@@ -24,7 +25,48 @@ pub fn settle(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         Category::Spelling | Category::Grammar | Category::Typography | Category::Style => language.take(d.span),
     });
     diagnostics.sort_by(reading_order);
+    agree(&mut diagnostics);
     diagnostics
+}
+
+/// Rules by which a determiner and its noun are made to agree: of two that stand side by side, each would undo the other.
+const AGREEMENT: [&str; 8] = [
+    "grammar/accord-determinant",
+    "grammar/contexte",
+    "grammar/mot-pour-un-autre",
+    "grammar/accord-nom",
+    "grammar/determinant-pluriel-nom",
+    "grammar/determinant-singulier-nom",
+    "grammar/leur-pour-leurs",
+    "grammar/leurs-pour-leur",
+];
+
+/// Of two findings of agreement on neighbouring words the surer stays: « leurs réflexe » wants one letter, not two.
+fn agree(diagnostics: &mut Vec<Diagnostic>) {
+    let certainty = |d: &Diagnostic| {
+        AGREEMENT
+            .iter()
+            .position(|rule| *rule == &*d.rule)
+            .filter(|_| d.suggestions.first().is_some_and(|s| !s.contains(' ')))
+    };
+    let mut kept: Vec<bool> = vec![true; diagnostics.len()];
+    let mut last = 0;
+    for at in 1..diagnostics.len() {
+        let (a, b) = (&diagnostics[last], &diagnostics[at]);
+        match (certainty(a), certainty(b)) {
+            (Some(first), Some(second)) if b.span.start.saturating_sub(a.span.end) == 1 && first > second => {
+                kept[at] = false;
+                continue;
+            }
+            (Some(first), Some(second)) if b.span.start.saturating_sub(a.span.end) == 1 && first < second => {
+                kept[last] = false;
+            }
+            _ => {}
+        }
+        last = at;
+    }
+    let mut kept = kept.into_iter();
+    diagnostics.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// The stronger of two findings comes first. Total up to findings that are the same in every field.

@@ -5,11 +5,11 @@ use super::{Analysis, Found, Lexicon, NumType, Standing, Tag, Upos, VerbForm};
 
 /// Prefixes that join any noun or adjective with a hyphen; the reading is that of what follows.
 const PREFIXES: &[&str] = &[
-    "anti", "après", "arrière", "auto", "avant", "bio", "co", "contre", "cyber", "demi", "e", "entre", "ex", "extra",
-    "hyper", "inter", "intra", "macro", "maxi", "mega", "méga", "mi", "micro", "mini", "mono", "multi", "nano", "néo",
-    "non", "nord", "outre", "para", "poly", "post", "presque", "pré", "pro", "proto", "pseudo", "quasi", "re", "ré",
-    "semi", "simili", "sous", "sud", "super", "supra", "sur", "techno", "télé", "tout", "trans", "turbo", "ultra",
-    "uni", "vice", "éco",
+    "anti", "après", "arrière", "auto", "avant", "bio", "co", "contre", "cyber", "demi", "dé", "dés", "e", "entre",
+    "ex", "extra", "hyper", "inter", "intra", "macro", "maxi", "mega", "méga", "mi", "micro", "mini", "mono", "multi",
+    "nano", "néo", "non", "nord", "outre", "para", "poly", "post", "presque", "pré", "pro", "proto", "pseudo", "quasi",
+    "re", "ré", "semi", "simili", "sous", "sud", "super", "supra", "sur", "techno", "télé", "tout", "trans", "turbo",
+    "ultra", "uni", "vice", "éco",
 ];
 
 /// Hyphenated parts of one form at most.

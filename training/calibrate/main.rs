@@ -41,6 +41,9 @@ const CHANGES: u8 = 6;
 /// Sentences changed before this one were twice: the shares below are of that time.
 const SCALE: f32 = 2.0 / CHANGES as f32;
 
+/// Log-odds at which a doubt is told however few there are like it, if none of them was false.
+const SURE: f32 = 6.5;
+
 /// False flags that are supposed above a threshold beyond those seen: few places prove little.
 const UNSEEN_FLAGS: f32 = 0.3;
 
@@ -231,7 +234,9 @@ fn best(right: &[f32], wrong: &[f32], floor: f32, share: f32) -> usize {
             && right[*i] > 0.0
             && wrong[*i] + UNSEEN_FLAGS <= share * right[*i] * SCALE
     };
-    (0..right.len()).find(fine).unwrap_or(right.len() - 1)
+    let sure =
+        |i: &usize| (STEPS.start() + *i as i32) as f32 * STEP >= floor.max(SURE) && right[*i] > 0.0 && wrong[*i] == 0.0;
+    (0..right.len()).find(fine).or_else(|| (0..right.len() - 1).find(sure)).unwrap_or(right.len() - 1)
 }
 
 fn main() -> Result<()> {
@@ -302,7 +307,10 @@ fn main() -> Result<()> {
     }
     buckets.retain(|_, bucket| bucket.right.len() + bucket.wrong.len() >= LEAST);
     let curve = |b: &Bucket| (reaching(&b.right), reaching(&b.wrong));
-    let judged = |name: &bucket::Bucket| (name.support(), floor(name.support(), name.kind()));
+    let judged = |name: &bucket::Bucket| {
+        let certain = name.support() == doubt::Support::Certain && name.is_predicate();
+        (name.support(), if certain { -4.0 } else { floor(name.support(), name.kind()) })
+    };
     let of_buckets = buckets.iter().map(|(name, b)| (name.to_string(), judged(name), curve(b)));
     // A pair is no kind of its own.
     let pair = (doubt::Support::Silent, floor(doubt::Support::Silent, Kind::Same));

@@ -39,6 +39,12 @@ impl Bucket {
         Self { rule: "*", part: None, ..self }
     }
 
+    /// Whether it is of what « être » ties to its subject.
+    #[must_use]
+    pub fn is_predicate(self) -> bool {
+        matches!(self.rule, "grammar/participe-etre" | "grammar/attribut")
+    }
+
     /// How the better form differs.
     #[must_use]
     pub const fn kind(self) -> Kind {

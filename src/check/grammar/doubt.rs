@@ -208,6 +208,10 @@ impl Explainer<'_, '_> {
         let written = finite_agreement(word.info.analyses.iter().map(|a| a.tag))?;
         let candidate = finite_agreement(doubt.tags.iter().copied())?;
         let subject = self.syntax.subject(doubt.word)?;
+        // « 4/ transmets ton dossier »: the number of an item.
+        if self.sentence.words[subject.word].token.kind == TokenKind::Number && subject.word == 0 {
+            return Some(Explained { support: Support::Excused, ..Explained::context() });
+        }
         let support = match (written.fits_verb(subject.agreement), candidate.fits_verb(subject.agreement)) {
             (false, true) if self.is_name(subject.word) => Support::Excused,
             (false, true) if written.number == PLURAL && self.is_list(subject.word, doubt.word) => Support::Excused,
@@ -271,6 +275,14 @@ impl Explainer<'_, '_> {
         }
         let base = self.syntax.base(t);
         let tag = word.tag();
+        if base == "xcomp"
+            && let Some(verb) = self.syntax.head(t)
+            && is_copular(self.sentence.words[verb].lemma())
+            && self.syntax.child(t, "det").is_none()
+        {
+            let subject = self.syntax.subject(verb)?;
+            return Some(self.with_subject(doubt, "grammar/attribut", subject.word));
+        }
         if tag.is(Upos::NOUN) {
             let before = |base: &str| self.syntax.children(t).find(|c| *c < t && self.syntax.base(*c) == base);
             let (determiner, its) = match (before("det"), before("nummod")) {
@@ -278,9 +290,20 @@ impl Explainer<'_, '_> {
                     (number, Agreement { number: PLURAL, ..Agreement::ANY })
                 }
                 (Some(determiner), _) => (determiner, determiner_agreement(&self.sentence.words[determiner])),
+                // « beaucoup de questions », but « beaucoup de vent ».
                 _ => {
-                    let number = self.counted(t)?;
-                    (number, Agreement { number: PLURAL, ..Agreement::ANY })
+                    let of = self.counted(t).filter(|_| doubt.kind == Kind::Number)?;
+                    let quantity = self.sentence.slice(of - 1..of + 1).to_owned();
+                    return Some(Explained {
+                        rule: "grammar/accord-nom",
+                        arguments: vec![("mot", quantity), ("accord", "au pluriel".to_owned())],
+                        support: if own_agreement(word).number == SINGULAR {
+                            Support::Silent
+                        } else {
+                            Support::Against
+                        },
+                        rests_on: Some(of),
+                    });
                 }
             };
             // « les sans-abri », « les avants »: the determiner says all there is to say.
@@ -292,11 +315,6 @@ impl Explainer<'_, '_> {
                 return Some(Explained { support: Support::Excused, ..Explained::context() });
             }
             let mut explained = self.compared(doubt, "grammar/accord-nom", its, determiner);
-            // « beaucoup de questions », but « beaucoup de vent ».
-            if matches!(self.sentence.words[determiner].lower(), "de" | "d'") && explained.support <= Support::Confirmed
-            {
-                explained.support = Support::Silent;
-            }
             // « joueuse » for « joueur » is another person, unless the determiner says so.
             if doubt.kind == Kind::Gender && explained.support > Support::Certain {
                 explained.support = Support::Excused;
@@ -310,6 +328,13 @@ impl Explainer<'_, '_> {
         if matches!(base, "det" | "amod" | "acl" | "nummod") {
             let noun = self.syntax.head(t)?;
             let mut its = self.syntax.nominal(noun);
+            if base != "det" && noun + 1 == t {
+                // « l’équipe médicale du centre »: whatever the noun counts, what touches it agrees with it.
+                let own = own_agreement(&self.sentence.words[noun]);
+                if own.gender != 3 {
+                    its.gender = own.gender;
+                }
+            }
             if base == "det" {
                 // A determiner has no say in what it is compared with.
                 its = own_agreement(&self.sentence.words[noun]);
@@ -407,8 +432,8 @@ impl Explainer<'_, '_> {
         let mut explained = self.compared(doubt, rule, its, subject);
         explained.arguments = vec![("sujet", self.named_subject(subject, doubt.word))];
         // « Nous sommes convaincue », of one who speaks for an office.
-        if lower == "nous" && explained.support == Support::Certain {
-            explained.support = Support::Confirmed;
+        if lower == "nous" && explained.support <= Support::Confirmed {
+            explained.support = Support::Silent;
         }
         // « on est arrivés », « vous êtes ravie »: the meaning decides.
         if explained.support > Support::Confirmed
@@ -521,7 +546,19 @@ impl Explainer<'_, '_> {
             }
             let between = &words[governor + 1..t.max(governor + 1)];
             // « rien de cassé », « tenu pour achevé », « on ne peut moins disposée », « à l’accoutumée ».
+            // « tenu pour achevé », « rien de cassé »: an adjective, whatever the reader prefers.
+            let said = |w: &Word| {
+                matches!(w.lower(), "rien" | "quelqu'un" | "chose" | "tenu" | "tenue" | "tenus" | "passer" | "passe")
+            };
+            if words[governor.saturating_sub(4)..governor].iter().any(said) && !can(VerbForm::Inf) {
+                return Explained { support: Support::Excused, ..Explained::context() };
+            }
+            // « sans oublié notre tarte »: a noun has no object.
+            let object = words
+                .get(t + 1)
+                .is_some_and(|next| next.is(Upos::DET) && !matches!(next.lower(), "des" | "de" | "du" | "d'" | "deux"));
             let adjective = !self.calls_infinitive(governor)
+                && !(object && governor + 1 == t)
                 && matches!(lower(governor), "de" | "d'" | "pour" | "à" | "par" | "sans" | "après")
                 && (word.can_be(Upos::ADJ) || word.can_be(Upos::NOUN))
                 && (between
@@ -572,8 +609,21 @@ impl Explainer<'_, '_> {
         };
         if to_participle && let Some(auxiliary) = auxiliary {
             // « J’ai été dîner ».
-            let been = words[auxiliary].lower() == "été";
-            if can(VerbForm::Inf) && words[auxiliary].has_lemma("être") && (been || impersonal()) {
+            let been = words[t - 1].lower() == "été"
+                && matches!(
+                    word.lower(),
+                    "dîner"
+                        | "déjeuner"
+                        | "souper"
+                        | "voir"
+                        | "chercher"
+                        | "faire"
+                        | "acheter"
+                        | "boire"
+                        | "manger"
+                        | "danser"
+                );
+            if can(VerbForm::Inf) && (been || words[auxiliary].has_lemma("être") && impersonal()) {
                 return Explained { support: Support::Excused, ..Explained::context() };
             }
             let is = word.info.analyses.iter().any(|a| is_past_participle(a.tag));
@@ -645,6 +695,8 @@ impl Explainer<'_, '_> {
             "inviter",
             "aider",
             "parvenir",
+            "suffire",
+            "convenir",
             "hésiter",
             "chercher",
             "risquer",

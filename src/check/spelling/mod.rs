@@ -355,7 +355,11 @@ fn is_capitals(text: &str) -> bool {
 
 /// Whether a form is a known word with other endings after points or in brackets: « habitant.e.s », « leur(s) ».
 fn is_inclusive(text: &str, lexicon: &Lexicon) -> bool {
-    text.split_once(shape::is_inclusive_point).is_some_and(|(base, _)| base.chars().count() > 1 && lexicon.knows(base))
+    const TAILS: [&str; 10] = ["e-s", "ne-s", "rice", "rice-s", "rices", "trice-s", "euse-s", "ère-s", "le-s", "se-s"];
+    let known = |base: &str| base.chars().count() > 1 && lexicon.knows(base);
+    text.split_once(shape::is_inclusive_point).is_some_and(|(base, _)| known(base))
+        // « utilisateur-rice-s », with the hyphens of the keyboard.
+        || text.split_once('-').is_some_and(|(base, tail)| TAILS.contains(&tail) && known(base))
 }
 
 /// Whether a form is a known word with letters held for effect.

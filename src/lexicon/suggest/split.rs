@@ -64,6 +64,10 @@ pub(super) fn split<W: Words>(words: &W, lower: &str, nodes: &mut u32, all: &mut
         if left.ends_with(['-', '\'']) || right.starts_with(['-', '\'']) {
             continue;
         }
+        // « organisationelle » lacks a letter, not a space.
+        if matches!(right, "elle" | "elles" | "il" | "ils") {
+            continue;
+        }
         let hyphenated = format!("{left}-{right}");
         if left.chars().count() > 1 && words.may_suggest(&hyphenated) && words.frequency(&hyphenated) > 0 {
             push(hyphenated.clone(), HYPHEN, words.frequency(&hyphenated));

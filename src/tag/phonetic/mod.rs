@@ -97,7 +97,10 @@ impl Reader {
             return;
         }
         // Plural and mute marks: s, x, then t, d, p, then e.
-        if self.letters.len() > 2 && (self.ends("s") || self.ends("x")) && !self.ends("ss") {
+        if self.letters.len() > 2
+            && (self.ends("s") || self.ends("x") && !self.ends("ex") && !self.ends("yx"))
+            && !self.ends("ss")
+        {
             cut(self, 1);
         }
         if self.ends("ez") && self.letters.len() > 2 {

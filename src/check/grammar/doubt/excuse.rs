@@ -2,7 +2,7 @@
 
 use super::{Doubt, Explainer, Kind, nominal_tags};
 use crate::check::grammar::syntax::{
-    Agreement, PLURAL, SINGULAR, THIRD, determiner_agreement, is_past_participle, own_agreement,
+    Agreement, PLURAL, SINGULAR, THIRD, determiner_agreement, is_clitic, is_past_participle, own_agreement,
 };
 use crate::lexicon::{Mood, Tense, Upos, VerbForm};
 use crate::sentence::Word;
@@ -24,6 +24,28 @@ impl Explainer<'_, '_> {
                     || w.is(Upos::NUM)
             })
         };
+        // « en les encourageant », « en encourageant »: the gerund.
+        if word.info.analyses.iter().any(|a| a.tag.has(VerbForm::Part) && a.tag.has(Tense::Pres))
+            && words[..t].iter().rev().take_while(|w| is_clitic(w.lower())).any(|w| w.lower() == "en")
+            || t > 0 && words[t - 1].lower() == "en" && word.lower().ends_with("ant")
+        {
+            return true;
+        }
+        // « 600 enseignantes et enseignants »: two of one kind.
+        let twin = |first: usize, second: usize| {
+            let other = |a: &Word, b: &Word| a.info.analyses.iter().any(|x| b.has_lemma(&x.lemma));
+            words.get(second).is_some_and(|b| other(&words[first], b)) && words[first].lower() != words[second].lower()
+        };
+        if matches!(doubt.kind, Kind::Gender | Kind::Number)
+            && (is(after, &["et", "ou", "/"]) && twin(t, t + 2)
+                || is(before, &["et", "ou", "/"]) && t >= 2 && twin(t - 2, t))
+        {
+            return true;
+        }
+        // « d’ouvertures ou de fermetures », « utiles et consultables »: alike as they are written.
+        if doubt.kind == Kind::Number && self.is_alike_neighbour(t) {
+            return true;
+        }
         match (word.lower(), &*doubt.form) {
             // The season, where the reader may have heard the participle of « être ».
             ("été", _) => word.is(Upos::NOUN),
@@ -52,6 +74,26 @@ impl Explainer<'_, '_> {
                     || alike(Upos::ADP)
                     || is(after, &["pour", "un"]) && !before.is_some_and(|w| w.is(Upos::NOUN))
             }
+            // « j’ai grand peur », an old feminine.
+            ("grand", _) => {
+                is(after, &["peur", "faim", "soif", "hâte", "mère", "mères", "messe", "chose", "route", "rue"])
+            }
+            // « la côte est de l’île ».
+            ("est", "et") => is(
+                before,
+                &[
+                    "côte", "façade", "rive", "aile", "banlieue", "partie", "flanc", "quart", "zone", "secteur",
+                    "nord", "sud",
+                ],
+            ),
+            // « informer où en sont les démarches ».
+            ("où", "ou") => is(after, &["en", "y", "se", "s'"]) || after.is_some_and(|w| w.is(VerbForm::Fin)),
+            // « divers droite », a label of elections.
+            ("droite" | "gauche" | "centre", _) if is(before, &["divers"]) => true,
+            // « Publier les comptes a facilité la tâche »: « facilité » is only wrong where « a » is.
+            (_, form) if form.ends_with("er") && is(before, &["a", "as", "ont", "avait", "avaient", "aura"]) => {
+                word.info.analyses.iter().any(|a| is_past_participle(a.tag))
+            }
             // « par qui », « par contre ».
             ("par", "pas") => is(
                 after,
@@ -78,6 +120,8 @@ impl Explainer<'_, '_> {
                 }
                 Kind::Gender => {
                     word.can_be(Upos::NOUN)
+                        && !word.is(Upos::VERB)
+                        && self.syntax.auxiliary(t).is_none()
                         && !matches!(self.syntax.base(t), "amod" | "acl" | "det" | "xcomp" | "nummod")
                         && (self.syntax.child(t, "cop").is_none() || before.is_some_and(|w| w.is(Upos::ADP)))
                         && own_agreement(word).gender != 3
@@ -89,6 +133,29 @@ impl Explainer<'_, '_> {
                 _ => false,
             },
         }
+    }
+
+    /// Whether a word has the number of another that « et » or « ou » joins to it: « d’ouvertures ou de fermetures ».
+    fn is_alike_neighbour(&self, t: usize) -> bool {
+        let words = &self.sentence.words;
+        let word = &words[t];
+        let lower = |at: usize| words.get(at).map_or("", Word::lower);
+        let joins = |at: usize| matches!(lower(at), "et" | "ou");
+        let of = |at: usize| matches!(lower(at), "de" | "d'");
+        let same = |other: usize, part: Upos| {
+            words.get(other).is_some_and(|o| o.is(part) && own_agreement(o).number == own_agreement(word).number)
+        };
+        if own_agreement(word).number == 3 {
+            return false;
+        }
+        let after = word.is(Upos::NOUN) && t > 0 && of(t - 1) && joins(t + 1) && of(t + 2) && same(t + 3, Upos::NOUN);
+        let before = word.is(Upos::NOUN) && t >= 4 && of(t - 1) && joins(t - 2) && same(t - 3, Upos::NOUN) && of(t - 4);
+        let adjectives = word.is(Upos::ADJ)
+            && t > 0
+            && joins(t - 1)
+            && (t.saturating_sub(9)..t - 1).any(|at| same(at, Upos::ADJ))
+            && own_agreement(word).number == PLURAL;
+        after || before || adjectives
     }
 
     /// « court/moyen terme »: what touches a slash is one of two, and agrees with nothing around.
@@ -126,8 +193,11 @@ impl Explainer<'_, '_> {
         let start = self.syntax.phrase(subject).start;
         let before = |at: usize| at.checked_sub(1).map_or("", |at| words[at].lower());
         // A list without « et »: the verb may well be plural.
+        // But no list makes a singular right after a plural: « demain, les travaux commence ».
+        let too_few = written.number == SINGULAR && self.syntax.nominal(subject).number == PLURAL;
         if matches!(before(start), "," | "et" | "ou" | "ni" | "comme" | "que" | "qu'" | "]" | ")" | "…")
             && subject < verb
+            && !(too_few && matches!(before(start), "," | "et" | ")" | "]" | "…"))
         {
             let pronoun =
                 words[subject].is(Upos::PRON) && !matches!(words[subject].lower(), "l'un" | "autre" | "elle" | "lui");
@@ -209,8 +279,13 @@ impl Explainer<'_, '_> {
         let lower = |at: usize| words.get(at).map_or("", Word::lower);
         let before = |at: usize| at.checked_sub(1).map_or("", |at| words[at].lower());
         let (first, last) = (t.min(with), t.max(with));
-        // « avoir l’air contente ».
-        if lower(with) == "air" {
+        // « avoir l’air contente »; « ce dernier reste en grande partie captif », « il a pour sa part gagné ».
+        let aside = matches!(
+            lower(with),
+            "partie" | "majorité" | "totalité" | "apparence" | "réalité" | "moyenne" | "principe" | "part"
+        ) && t > with
+            && words[with.saturating_sub(2)..with].iter().any(|w| matches!(w.lower(), "en" | "pour" | "d'"));
+        if lower(with) == "air" || aside {
             return true;
         }
         // « elles ont toutes le même », « tout petits morceaux »: « tout » belongs elsewhere.
@@ -237,6 +312,8 @@ impl Explainer<'_, '_> {
             let start = self.syntax.phrase(with).start;
             matches!(before(start), "et" | "ou" | ",")
         };
+        // What « être » ties may stand far from its subject: « les consignes, revues en mai, sont claires ».
+        let predicate = self.syntax.child(t, "cop").is_some() || self.syntax.auxiliary(t).is_some();
         // « l’un de ses sondages pratiqué », with « un ».
         let one_of = t > with
             && written_number(&words[t]) == SINGULAR
@@ -247,7 +324,9 @@ impl Explainer<'_, '_> {
                 .is_some_and(|case| matches!(before(case), "un" | "une"));
         if plural_after_two
             || one_of
-            || words[first..last].iter().any(|w| matches!(w.lower(), "et" | "ou" | "à" | "/" | "," | "-"))
+            || words[first..last]
+                .iter()
+                .any(|w| matches!(w.lower(), "et" | "ou" | "/" | "-") || !predicate && matches!(w.lower(), "à" | ","))
             || coordinated(first) && !self.is_lone_singular(t, with)
             || coordinated(last) && words[last].is(Upos::NOUN)
         {
@@ -262,7 +341,12 @@ impl Explainer<'_, '_> {
                 .analyses
                 .iter()
                 .any(|a| a.tag.has(VerbForm::Fin) || a.tag.has(VerbForm::Part) && a.tag.has(Tense::Pres));
-            if pronoun && verbal {
+            // « tous les participants », « dans la cour »: no pronoun stands there.
+            let article = words[last].is(Upos::NOUN)
+                && first.checked_sub(1).is_some_and(|at| {
+                    words[at].is(Upos::ADP) || matches!(words[at].lower(), "tous" | "toutes" | "tout" | "toute")
+                });
+            if pronoun && verbal && !article {
                 return true;
             }
             // « tous deux », « numéro deux », « au 10 avenue », « en 2010 », « un mille marin », « le quatre juillet ».
@@ -290,7 +374,7 @@ impl Explainer<'_, '_> {
                         | "-"
                 );
                 let adjectives =
-                    || words[first + 1..last].iter().all(|w| w.is(Upos::ADJ) && w.token.kind == TokenKind::Word);
+                    || words[first + 1..last].iter().all(|w| w.can_be(Upos::ADJ) && w.token.kind == TokenKind::Word);
                 if year
                     || ordinal
                     || last > first + 1 && !(determiner.token.kind == TokenKind::Word && adjectives())
@@ -403,11 +487,9 @@ impl Explainer<'_, '_> {
             .enumerate()
             .rev()
             .take(16)
-            .take_while(|(_, word)| {
-                (!word.is(VerbForm::Fin) || word.is(Upos::AUX)) && word.token.kind != TokenKind::Punctuation
-            })
+            .take_while(|(_, word)| !word.is(VerbForm::Fin) && word.token.kind != TokenKind::Punctuation)
             .filter(|(at, word)| *at != noun && (word.is(Upos::NOUN) || word.is(Upos::PROPN)))
-            .any(|(at, _)| written.fits_noun(self.syntax.nominal(at)))
+            .any(|(_, word)| written.fits_noun(own_agreement(word)))
     }
 }
 

@@ -70,6 +70,13 @@ impl Pattern {
             evidence.stretched |= last.is_some_and(|last| set(sign).is_some() && last.iter().all(|s| *s == sign));
             signs.push(sign);
         }
+        // « N-1 », « J-7 »: a year, a day before.
+        let relative = word.split_once(['-', '+']).is_some_and(|(letter, figures)| {
+            letter.chars().count() == 1 && !figures.is_empty() && figures.bytes().all(|b| b.is_ascii_digit())
+        });
+        if relative {
+            return None;
+        }
         // An alphabet of its own (Russian, Greek) is no disguise, nor is a code of figures.
         let foreign = evidence.alike && plain == 0;
         (visible > 1 && !foreign && stands <= plain.max(visible - stands)).then_some(Self { signs, evidence, visible })
@@ -178,7 +185,7 @@ mod tests {
     fn codes_hours_and_other_alphabets_are_no_disguise() {
         for word in [
             "H1N1", "10h30", "CO2", "4K", "2e", "мир", "1er", "G7", "B2B", "p***", "c**", "3***", "A4", "réduit*",
-            "Wi-Fi", "a/b",
+            "Wi-Fi", "a/b", "N-1", "n-1", "J-7",
         ] {
             assert_eq!(read(word), None, "{word}");
         }
