@@ -1,163 +1,14 @@
 //! What keeps a doubt from being told, or from being sure: known turns of French in which both forms are right.
 
-use super::{Doubt, Explainer, Kind, nominal_tags};
-use crate::check::grammar::syntax::{
-    Agreement, PLURAL, SINGULAR, THIRD, determiner_agreement, is_clitic, is_past_participle, own_agreement,
-};
+use super::Explainer;
+use super::agreement::nominal_tags;
+use crate::check::grammar::syntax::{Agreement, PLURAL, SINGULAR, THIRD, is_past_participle, own_agreement};
 use crate::lexicon::{Mood, Tense, Upos, VerbForm};
 use crate::sentence::Word;
 use crate::tag::features::{Shape, shape};
 use crate::token::TokenKind;
 
 impl Explainer<'_, '_> {
-    /// Whether a doubt is of a word that the reader knows too little of, in a place where it is right.
-    pub(super) fn is_idle(&self, doubt: &Doubt) -> bool {
-        let words = &self.sentence.words;
-        let t = doubt.word;
-        let word = &words[t];
-        let before = t.checked_sub(1).map(|at| &words[at]);
-        let after = words.get(t + 1);
-        let is = |word: Option<&Word>, forms: &[&str]| word.is_some_and(|w| forms.contains(&w.lower()));
-        let counts = |word: Option<&Word>| {
-            word.is_some_and(|w| {
-                matches!(w.token.kind, TokenKind::Number | TokenKind::Time | TokenKind::Date | TokenKind::Ordinal)
-                    || w.is(Upos::NUM)
-            })
-        };
-        // « en les encourageant », « en encourageant »: the gerund.
-        if word.info.analyses.iter().any(|a| a.tag.has(VerbForm::Part) && a.tag.has(Tense::Pres))
-            && words[..t].iter().rev().take_while(|w| is_clitic(w.lower())).any(|w| w.lower() == "en")
-            || t > 0 && words[t - 1].lower() == "en" && word.lower().ends_with("ant")
-        {
-            return true;
-        }
-        // « 600 enseignantes et enseignants »: two of one kind.
-        let twin = |first: usize, second: usize| {
-            let other = |a: &Word, b: &Word| a.info.analyses.iter().any(|x| b.has_lemma(&x.lemma));
-            words.get(second).is_some_and(|b| other(&words[first], b)) && words[first].lower() != words[second].lower()
-        };
-        if matches!(doubt.kind, Kind::Gender | Kind::Number)
-            && (is(after, &["et", "ou", "/"]) && twin(t, t + 2)
-                || is(before, &["et", "ou", "/"]) && t >= 2 && twin(t - 2, t))
-        {
-            return true;
-        }
-        // « d’ouvertures ou de fermetures », « utiles et consultables »: alike as they are written.
-        if doubt.kind == Kind::Number && self.is_alike_neighbour(t) {
-            return true;
-        }
-        match (word.lower(), &*doubt.form) {
-            // The season, where the reader may have heard the participle of « être ».
-            ("été", _) => word.is(Upos::NOUN),
-            // « dès 8 h », « dès le matin », « dès que ».
-            ("dès", "des") => {
-                counts(after)
-                    || after.is_some_and(|w| {
-                        w.is(Upos::DET) || w.is(Upos::ADP) || w.is(Upos::SCONJ) || w.is(Upos::ADV) || w.is(Upos::PRON)
-                    })
-            }
-            ("prêt" | "prête" | "prêts" | "prêtes", "près" | "prés") => !is(after, &["de", "d'", "du", "des"]),
-            // « un rosé », « le rosé »: the wine.
-            ("rosé", "rose") => is(before, &["le", "un", "ce", "du", "au", "de", "notre", "votre", "mon"]),
-            // « une robe vert olive ».
-            ("vert", "vers" | "verre" | "ver") => before.is_some_and(|w| w.is(Upos::NOUN)),
-            // « seuls le jour de Noël ».
-            ("seul" | "seuls" | "seule" | "seules", _) if t == 0 => after.is_some_and(|w| w.is(Upos::DET)),
-            // « pensé-je ».
-            (lower, _) if lower.ends_with('é') && is(after, &["-je"]) => true,
-            // « trente et un », « martial et inflexible »: of two that are alike.
-            ("et", "est") => {
-                let alike =
-                    |part: Upos| before.is_some_and(|w| w.can_be(part)) && after.is_some_and(|w| w.can_be(part));
-                alike(Upos::ADJ) && !before.is_some_and(|w| w.is(Upos::NOUN))
-                    || alike(Upos::NUM)
-                    || alike(Upos::ADP)
-                    || is(after, &["pour", "un"]) && !before.is_some_and(|w| w.is(Upos::NOUN))
-            }
-            // « j’ai grand peur », an old feminine.
-            ("grand", _) => {
-                is(after, &["peur", "faim", "soif", "hâte", "mère", "mères", "messe", "chose", "route", "rue"])
-            }
-            // « la côte est de l’île ».
-            ("est", "et") => is(
-                before,
-                &[
-                    "côte", "façade", "rive", "aile", "banlieue", "partie", "flanc", "quart", "zone", "secteur",
-                    "nord", "sud",
-                ],
-            ),
-            // « informer où en sont les démarches ».
-            ("où", "ou") => is(after, &["en", "y", "se", "s'"]) || after.is_some_and(|w| w.is(VerbForm::Fin)),
-            // « divers droite », a label of elections.
-            ("droite" | "gauche" | "centre", _) if is(before, &["divers"]) => true,
-            // « Publier les comptes a facilité la tâche »: « facilité » is only wrong where « a » is.
-            (_, form) if form.ends_with("er") && is(before, &["a", "as", "ont", "avait", "avaient", "aura"]) => {
-                word.info.analyses.iter().any(|a| is_past_participle(a.tag))
-            }
-            // « par qui », « par contre ».
-            ("par", "pas") => is(
-                after,
-                &["qui", "quoi", "contre", "exemple", "où", "lequel", "laquelle", "lesquels", "ailleurs", "trop", "là"],
-            ),
-            ("sont", "son") => is(before, &["où", "qui", "ils", "elles", "se", "ce", "en", "y"]),
-            // « quelque 300 moutons ».
-            ("quelque", "quelques") => counts(after),
-            // « la sortie est droit devant ».
-            ("droit", _) => is(after, &["devant", "derrière", "dans", "au", "vers"]),
-            // « gratuit pour tous le dimanche ».
-            ("tous" | "toutes", _) => {
-                // « elles avaient toutes la même idée ».
-                is(words.get(t + 2), &["même"])
-                    || is(before, &["à", "pour", "par", "de", "avec", "sur", "entre"])
-                        && !is(after, &["les", "ces", "nos", "vos", "mes", "ses", "leurs", "des"])
-            }
-            _ => match doubt.kind {
-                // « Relâche le lundi » is no order; « les techniciennes », « nos boulangères » are women.
-                Kind::Ending | Kind::Person | Kind::Accent => {
-                    t == 0
-                        && word.is(Upos::NOUN)
-                        && doubt.tags.iter().all(|tag| tag.has(Mood::Imp) || tag.has(VerbForm::Fin))
-                }
-                Kind::Gender => {
-                    word.can_be(Upos::NOUN)
-                        && !word.is(Upos::VERB)
-                        && self.syntax.auxiliary(t).is_none()
-                        && !matches!(self.syntax.base(t), "amod" | "acl" | "det" | "xcomp" | "nummod")
-                        && (self.syntax.child(t, "cop").is_none() || before.is_some_and(|w| w.is(Upos::ADP)))
-                        && own_agreement(word).gender != 3
-                        && self
-                            .syntax
-                            .child(t, "det")
-                            .is_none_or(|determiner| determiner_agreement(&words[determiner]).gender == 3)
-                }
-                _ => false,
-            },
-        }
-    }
-
-    /// Whether a word has the number of another that « et » or « ou » joins to it: « d’ouvertures ou de fermetures ».
-    fn is_alike_neighbour(&self, t: usize) -> bool {
-        let words = &self.sentence.words;
-        let word = &words[t];
-        let lower = |at: usize| words.get(at).map_or("", Word::lower);
-        let joins = |at: usize| matches!(lower(at), "et" | "ou");
-        let of = |at: usize| matches!(lower(at), "de" | "d'");
-        let same = |other: usize, part: Upos| {
-            words.get(other).is_some_and(|o| o.is(part) && own_agreement(o).number == own_agreement(word).number)
-        };
-        if own_agreement(word).number == 3 {
-            return false;
-        }
-        let after = word.is(Upos::NOUN) && t > 0 && of(t - 1) && joins(t + 1) && of(t + 2) && same(t + 3, Upos::NOUN);
-        let before = word.is(Upos::NOUN) && t >= 4 && of(t - 1) && joins(t - 2) && same(t - 3, Upos::NOUN) && of(t - 4);
-        let adjectives = word.is(Upos::ADJ)
-            && t > 0
-            && joins(t - 1)
-            && (t.saturating_sub(9)..t - 1).any(|at| same(at, Upos::ADJ))
-            && own_agreement(word).number == PLURAL;
-        after || before || adjectives
-    }
-
     /// « court/moyen terme »: what touches a slash is one of two, and agrees with nothing around.
     pub(super) fn is_alternative(&self, t: usize) -> bool {
         let glued = |t: usize| self.sentence.words.get(t).is_some_and(|w| !w.token.spaced);
@@ -181,8 +32,8 @@ impl Explainer<'_, '_> {
     /// « Les Misérables reste mon roman préféré », « les Tontons Givrés joue »: a title or a group is singular.
     /// « Les Rennais », a people, is none.
     pub(super) fn is_name(&self, subject: usize) -> bool {
-        let word = &self.sentence.words[subject];
         const PEOPLES: [&str; 9] = ["ais", "ois", "iens", "éens", "ains", "ards", "aises", "oises", "iennes"];
+        let word = &self.sentence.words[subject];
         let people = || word.can_be(Upos::NOUN) && PEOPLES.iter().any(|ending| word.lower().ends_with(ending));
         subject > 0 && word.text.starts_with(char::is_uppercase) && !people()
     }
