@@ -44,8 +44,8 @@ enum Kind {
 const ALLOWED: [(Kind, usize, usize); 7] = [
     (Kind::OwnWord, 8, 5_000),
     (Kind::Composed, 1, 50),
-    (Kind::Capitals, 70, 25),
-    (Kind::Hyphens, 40, 2),
+    (Kind::Capitals, 70, 35),
+    (Kind::Hyphens, 40, 4),
     (Kind::NoWord, 12, 5),
     (Kind::Elided, 6, 6),
     (Kind::Unexplained, 0, 0),

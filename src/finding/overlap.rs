@@ -41,6 +41,14 @@ const AGREEMENT: [&str; 8] = [
     "grammar/leurs-pour-leur",
 ];
 
+/// Two ways to mend the same two words: the first of each pair goes. « Pas à partagé » is « à partager » rather than « a partagé ».
+const CONTRARY: [(&str, &str); 4] = [
+    ("grammar/a-accent-participe", "grammar/infinitif"),
+    ("grammar/a-sans-accent-infinitif", "grammar/participe"),
+    ("grammar/imperatif-vous-nous", "grammar/infinitif"),
+    ("grammar/attribut-verbe-pluriel", "grammar/sujet-verbe"),
+];
+
 /// Of two findings of agreement on neighbouring words the surer stays: « leurs réflexe » wants one letter, not two.
 fn agree(diagnostics: &mut Vec<Diagnostic>) {
     let certainty = |d: &Diagnostic| {
@@ -53,12 +61,16 @@ fn agree(diagnostics: &mut Vec<Diagnostic>) {
     let mut last = 0;
     for at in 1..diagnostics.len() {
         let (a, b) = (&diagnostics[last], &diagnostics[at]);
+        let near = b.span.start.saturating_sub(a.span.end) == 1;
+        if near && CONTRARY.contains(&(&*a.rule, &*b.rule)) {
+            kept[last] = false;
+        }
         match (certainty(a), certainty(b)) {
-            (Some(first), Some(second)) if b.span.start.saturating_sub(a.span.end) == 1 && first > second => {
+            (Some(first), Some(second)) if near && first > second => {
                 kept[at] = false;
                 continue;
             }
-            (Some(first), Some(second)) if b.span.start.saturating_sub(a.span.end) == 1 && first < second => {
+            (Some(first), Some(second)) if near && first < second => {
                 kept[last] = false;
             }
             _ => {}

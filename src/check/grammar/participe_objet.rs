@@ -278,6 +278,34 @@ pub fn check(sentence: &Sentence, lexicon: &Lexicon, findings: &mut Vec<Finding>
     }
 }
 
+/// Whether « se » before this verb is most often its direct object, so that the participle agrees.
+pub(super) fn takes_itself(lemma: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "dire",
+        "demander",
+        "permettre",
+        "écrire",
+        "répondre",
+        "jurer",
+        "pardonner",
+        "apporter",
+        "poser",
+        "faire",
+        "laisser",
+        "voir",
+        "reprocher",
+        "raconter",
+        "refuser",
+        "interdire",
+        "cacher",
+        "montrer",
+        "prendre",
+        "mettre",
+        "tenir",
+    ];
+    !lemma.is_empty() && !INDIRECT.contains(&lemma) && !WITH_OBJECT.contains(&lemma) && !OTHERS.contains(&lemma)
+}
+
 enum Rule {
     Object,
     Pronominal,

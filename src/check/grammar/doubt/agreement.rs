@@ -1,11 +1,11 @@
 //! A doubt of agreement, explained: nouns, determiners, adjectives, attributes and participles.
 
 use super::{Explained, Explainer, Kind, Support};
-use crate::check::grammar::participe_avoir;
 use crate::check::grammar::syntax::{
     Agreement, FEMININE, MASCULINE, PLURAL, SINGULAR, determiner_agreement, is_clitic, is_past_participle,
     own_agreement,
 };
+use crate::check::grammar::{participe_avoir, participe_objet};
 use crate::lexicon::{Tag, Tense, Upos, VerbForm};
 use crate::sentence::Word;
 use crate::tag::Doubt;
@@ -248,8 +248,10 @@ impl Explainer<'_, '_> {
         });
         if reflexive {
             let mut explained = self.with_subject(doubt, "grammar/participe-pronominal", subject.word);
-            // Whether « se » is the object is not known: « ils se sont parlé ».
-            if explained.support <= Support::Confirmed {
+            // Whether « se » is the object is not known of every verb: « ils se sont parlé ».
+            let lemma = words[t].info.analyses.iter().find(|a| is_past_participle(a.tag)).map_or("", |a| &*a.lemma);
+            let object = self.syntax.children(t).any(|c| c > t && matches!(self.syntax.base(c), "obj" | "ccomp"));
+            if explained.support <= Support::Confirmed && (object || !participe_objet::takes_itself(lemma)) {
                 explained.support = Support::Silent;
             }
             return Some(explained);

@@ -136,7 +136,18 @@ impl Explainer<'_, '_> {
             "partie" | "majorité" | "totalité" | "apparence" | "réalité" | "moyenne" | "principe" | "part"
         ) && t > with
             && words[with.saturating_sub(2)..with].iter().any(|w| matches!(w.lower(), "en" | "pour" | "d'"));
-        if lower(with) == "air" || aside {
+        if lower(with) == "air" {
+            // With « air » or with who has it: « il a l’air heureuse » is neither.
+            let who = self.syntax.head(with).and_then(|verb| self.syntax.subject(verb));
+            return who.is_none_or(|who| {
+                if matches!(lower(who.word), "on" | "nous" | "vous" | "je" | "j'" | "tu" | "-tu" | "-vous" | "-on") {
+                    return true;
+                }
+                let written = nominal_tags(words[t].info.analyses.iter().map(|a| a.tag));
+                written.fits_noun(self.syntax.nominal(who.word))
+            });
+        }
+        if aside {
             return true;
         }
         // « elles ont toutes le même », « tout petits morceaux »: « tout » belongs elsewhere.
@@ -173,12 +184,29 @@ impl Explainer<'_, '_> {
                 .children(with)
                 .find(|c| *c < with && self.syntax.base(*c) == "case")
                 .is_some_and(|case| matches!(before(case), "un" | "une"));
-        if plural_after_two
-            || one_of
-            || words[first..last]
+        // « une grande et belle maison »: both agree; but « les première et deuxième chaînes ».
+        let ordinal = |w: &Word| {
+            w.lower().ends_with("ième")
+                || w.lower().ends_with("ièmes")
+                || ["premier", "dernier", "second"].iter().any(|o| w.has_lemma(o))
+        };
+        let both_before = t < with
+            && words[t].is(Upos::ADJ)
+            && words[t..with].iter().all(|w| (w.is(Upos::ADJ) || matches!(w.lower(), "et" | ",")) && !ordinal(w));
+        // « cette femme, blessée »: nothing stands before of which it could be said.
+        let apposed = t > with
+            && t <= with + 4
+            && words.get(with + 1).is_some_and(|w| w.text == ",")
+            && !words[..with].iter().any(|w| w.is(Upos::NOUN) || w.is(Upos::PRON) || w.is(Upos::PROPN));
+        let parted = || {
+            words[first..last]
                 .iter()
                 .any(|w| matches!(w.lower(), "et" | "ou" | "/" | "-") || !predicate && matches!(w.lower(), "à" | ","))
-            || coordinated(first) && !self.is_lone_singular(t, with)
+        };
+        if plural_after_two
+            || one_of
+            || !both_before && !apposed && parted()
+            || coordinated(first) && !both_before && !self.is_lone_singular(t, with)
             || coordinated(last) && words[last].is(Upos::NOUN)
         {
             return true;
@@ -256,6 +284,7 @@ impl Explainer<'_, '_> {
             || lower(t) == "quelque" && own_agreement(&words[with]).number != PLURAL
             || matches!(before(first), "sauf" | "excepté" | "hormis")
             || words[with].text.starts_with(|c: char| c.is_ascii_digit())
+                && (t < with || words[with].token.kind != TokenKind::Number)
             || words[with].text.starts_with(char::is_uppercase) && (with > 0 || words[with].is(Upos::PROPN))
             || words[t].has_lemma("certain") && with > t + 1
         {

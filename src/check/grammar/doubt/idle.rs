@@ -39,6 +39,25 @@ impl Explainer<'_, '_> {
         {
             return true;
         }
+        let agrees = matches!(doubt.kind, Kind::Gender | Kind::Number);
+        // « les effets d’Aclasta administré une fois », « un élu, semble-t-il libérien »: with a name, or with what was said before.
+        let name = before.is_some_and(|w| {
+            t > 1 && w.text.starts_with(char::is_uppercase) && (w.is(Upos::PROPN) || w.info.analyses.is_empty())
+        });
+        if agrees && (name || is(before, &["-t-il", "-il"]) && t > 1 && words[t - 2].has_lemma("sembler")) {
+            return true;
+        }
+        // « 1,87 heure »: the plural begins at two.
+        let small = before.is_some_and(|w| {
+            w.token.kind == TokenKind::Number && w.text.starts_with(['0', '1']) && w.text[1..].starts_with([',', '.'])
+        });
+        if small && doubt.kind == Kind::Number {
+            return true;
+        }
+        // « Convaincue de l’intérêt, Thales … »: of a name, whose gender nobody told.
+        if t == 0 && doubt.kind == Kind::Gender && word.info.analyses.iter().any(|a| is_past_participle(a.tag)) {
+            return true;
+        }
         // « d’ouvertures ou de fermetures », « utiles et consultables »: alike as they are written.
         if doubt.kind == Kind::Number && self.is_alike_neighbour(t) {
             return true;
