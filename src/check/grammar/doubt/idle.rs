@@ -1,7 +1,9 @@
 //! Words that the reader knows too little of, in places where they are right: a doubt there is idle.
 
 use super::{Doubt, Explainer, Kind};
-use crate::check::grammar::syntax::{PLURAL, determiner_agreement, is_clitic, is_past_participle, own_agreement};
+use crate::check::grammar::syntax::{
+    PLURAL, SINGULAR, determiner_agreement, is_clitic, is_past_participle, own_agreement,
+};
 use crate::lexicon::{Mood, Tense, Upos, VerbForm};
 use crate::sentence::Word;
 use crate::token::TokenKind;
@@ -45,6 +47,16 @@ impl Explainer<'_, '_> {
             t > 1 && w.text.starts_with(char::is_uppercase) && (w.is(Upos::PROPN) || w.info.analyses.is_empty())
         });
         if agrees && (name || is(before, &["-t-il", "-il"]) && t > 1 && words[t - 2].has_lemma("sembler")) {
+            return true;
+        }
+        // « les alphabets phénicien, grec et romain »: one of each.
+        let one_of_each = doubt.kind == Kind::Number
+            && word.is(Upos::ADJ)
+            && own_agreement(word).number == SINGULAR
+            && before.is_some_and(|w| w.is(Upos::NOUN) && own_agreement(w).number == PLURAL)
+            && is(after, &[",", "et"])
+            && words.get(t + 2).is_some_and(|w| w.is(Upos::ADJ) && own_agreement(w).number == SINGULAR);
+        if one_of_each {
             return true;
         }
         // « 1,87 heure »: the plural begins at two.
