@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs the hook of .pre-commit-hooks.yaml with pre-commit itself: one commit blocked, one let through.
+# Runs the hooks of .pre-commit-hooks.yaml with pre-commit itself: that of the PATH, one commit blocked and two let through; then
+# the one that pre-commit builds from source (language: rust), on one draft, with the build folder of the project.
 # Usage: tests/pre-commit.sh PATH-OF-CM-LINT. Says so and stops where pre-commit cannot be had.
 set -euo pipefail
 binary=$(realpath "$1")
@@ -48,3 +49,24 @@ printf 'Nous vous attendons samedi.\n' >"été à l’île.md"
 git add .
 git commit -q -m "Clean"
 echo "pre-commit: one commit blocked, two let through"
+
+# Built from source, as a content repository that has no cm-lint does it.
+rm "$work/bin/cm-lint"
+cat >.pre-commit-config.yaml <<YAML
+repos:
+  - repo: $project
+    rev: $(git -C "$project" rev-parse HEAD)
+    hooks:
+      - id: cm-lint
+        language_version: system
+YAML
+printf 'Vous êtes une bande de cons.\n' >insulte.md
+git add .
+export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$project/target}
+if pre-commit run cm-lint --files insulte.md >"$work/log" 2>&1; then
+  echo "the insult went through the hook built from source" >&2
+  exit 1
+fi
+grep -q "tone/insulte-collective" "$work/log" || { cat "$work/log" >&2; exit 1; }
+pre-commit run cm-lint --files "été à l’île.md" >"$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
+echo "pre-commit, language: rust: built, one draft blocked, one let through"
