@@ -77,6 +77,41 @@ impl Explainer<'_, '_> {
         match (word.lower(), &*doubt.form) {
             // The season, where the reader may have heard the participle of « être ».
             ("été", _) => word.is(Upos::NOUN),
+            // Words of the trade, of which novels and manuals know nothing.
+            (
+                "post" | "posts" | "story" | "stories" | "live" | "lives" | "like" | "likes" | "clip" | "clips"
+                | "spot" | "spots" | "box" | "pack" | "packs" | "buzz" | "web" | "mail" | "mails" | "appli" | "applis"
+                | "blog" | "blogs" | "reel" | "reels" | "feed" | "pitch" | "brief" | "briefs" | "staff" | "team"
+                | "job" | "jobs" | "mug" | "mugs" | "pass",
+                _,
+            ) => matches!(doubt.kind, Kind::Sound | Kind::Accent),
+            // « Vends vélo », « Marre des pubs »: small ads and headlines.
+            ("vends" | "vend" | "loue" | "cherche" | "donne" | "recherche" | "marre", _) if t == 0 => true,
+            // « interdit aux moins de 16 ans ».
+            ("aux", "au") => is(after, &["moins", "plus"]) && is(words.get(t + 2), &["de"]),
+            // « désolés pour ce retard », « ravie de vous lire »: of who writes.
+            (_, _)
+                if agrees
+                    && self.syntax.child(t, "cop").is_none()
+                    && (t == 0 || is(before, &[",", ":", "!", "."]))
+                    && [
+                        "désolé",
+                        "ravi",
+                        "heureux",
+                        "fier",
+                        "content",
+                        "navré",
+                        "enchanté",
+                        "impatient",
+                        "ému",
+                        "touché",
+                        "honoré",
+                    ]
+                    .iter()
+                    .any(|feeling| word.has_lemma(feeling)) =>
+            {
+                true
+            }
             // « dès 8 h », « dès le matin », « dès que ».
             ("dès", "des") => {
                 counts(after)
