@@ -249,6 +249,7 @@ fn github_escapes_paths_and_gives_columns_within_a_line() {
 fn the_page_shows_every_draft() {
     let page = report("html");
     assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"));
+    assert!(page.contains("colonne «\u{a0}Texte\u{a0}»"), "a row says its column");
     assert_eq!(page.matches("<article ").count(), 8);
     assert!(page.contains("<h2 id=\"t7\">posts/l’été &amp; co.md</h2>"), "{page}");
     assert!(page.contains("class=\"error grammar\">mangés</mark>"), "{page}");

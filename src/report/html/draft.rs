@@ -3,6 +3,7 @@
 use super::escape::Escaped;
 use super::{capitalised, marks};
 use crate::finding::{Category, Diagnostic};
+use crate::report::location::part_name;
 use crate::report::outcome::{self, category_in_french, severity_in_french};
 use crate::report::{Report, human};
 use std::fmt::Write as _;
@@ -85,19 +86,17 @@ fn findings(out: &mut String, number: usize, report: &Report<'_>) {
 }
 
 fn finding(out: &mut String, number: usize, place: usize, report: &Report<'_>, d: &Diagnostic) {
-    let at = report.source.position(d.span.start);
     let _ = write!(
         out,
         "<li id=\"{}\" class=\"finding {} {}\"><p class=\"head\"><span class=\"severity\">{}</span> <code>{}</code> \
-         <a href=\"#{}\">ligne {}, colonne {}</a></p>",
+         <a href=\"#{}\">{}</a></p>",
         marks::finding(number, place),
         d.severity,
         d.category,
         capitalised(severity_in_french(d.severity)),
         Escaped(&d.rule),
         marks::passage(number, place),
-        at.line,
-        at.column
+        Escaped(&whereabouts(report, d))
     );
     let passage = report.source.text().get(d.span.range()).unwrap_or_default();
     if !passage.trim().is_empty() {
@@ -112,6 +111,17 @@ fn finding(out: &mut String, number: usize, place: usize, report: &Report<'_>, d
         let _ = write!(out, "<p class=\"source\"><a rel=\"noreferrer\" href=\"{0}\">{0}</a></p>", Escaped(&d.url));
     }
     out.push_str("</li>\n");
+}
+
+/// « ligne 3, colonne 39, colonne « Texte » » of the file, or the number of a paragraph.
+fn whereabouts(report: &Report<'_>, d: &Diagnostic) -> String {
+    if let Some(number) = report.extract.and_then(|extract| extract.paragraph(report.source, d.span.start)) {
+        return format!("paragraphe {number}");
+    }
+    let (at, _) = report.place(d.span);
+    let part = report.extract.and_then(|extract| part_name(extract, d.span.start));
+    let part = part.map(|part| format!(" · {part}")).unwrap_or_default();
+    format!("ligne {}, colonne {}{part}", at.line, at.column)
 }
 
 #[cfg(test)]
