@@ -2,6 +2,7 @@
 
 use super::location::part_name;
 use super::{Origin, Report, Reporter, SUGGESTIONS, Summary, excerpt, outcome, view};
+use crate::check::typography::NO_BREAK;
 use crate::finding::{Diagnostic, Severity};
 use crate::text::Position;
 use crate::verdict::Verdict;
@@ -133,7 +134,9 @@ impl Human {
     fn chosen<'r>(&self, report: &'r Report<'_>) -> (Vec<&'r Diagnostic>, Hidden) {
         let (mut shown, advice): (Vec<_>, Vec<_>) =
             report.diagnostics.iter().partition(|d| d.severity != Severity::Info || self.detail == Detail::Everything);
-        let mut hidden = Hidden { advice: advice.len(), beyond: 0 };
+        // The plain space before « ! » is in nearly every draft: `-v` shows it, nothing else speaks of it.
+        let advice = advice.iter().filter(|d| &*d.rule != NO_BREAK).count();
+        let mut hidden = Hidden { advice, beyond: 0 };
         if shown.len() > SHOWN {
             hidden.beyond = shown.len() - SHOWN;
             // Both sorts are stable: among equals the first in the draft stay, in their order.

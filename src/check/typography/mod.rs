@@ -13,6 +13,7 @@ use crate::sentence::{Sentence, Word};
 use crate::token::TokenKind;
 use marks::Habits;
 use pairs::Pairs;
+pub use spaces::NO_BREAK;
 
 /// Rules that a draft is told once, with the number of places.
 const ONCE: [&str; 9] = [
