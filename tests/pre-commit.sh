@@ -21,15 +21,21 @@ mkdir "$work/bin"
 ln -s "$binary" "$work/bin/cm-lint"
 PATH="$work/bin:$PATH"
 
-git init -q -b main "$work/repo"
-cd "$work/repo"
-cat >.pre-commit-config.yaml <<YAML
+# Asks for one hook of this project; one further setting of it.
+use_hook() {
+  cat >.pre-commit-config.yaml <<YAML
 repos:
   - repo: $project
     rev: $(git -C "$project" rev-parse HEAD)
     hooks:
-      - id: cm-lint-system
+      - id: $1
+        ${2:-}
 YAML
+}
+
+git init -q -b main "$work/repo"
+cd "$work/repo"
+use_hook cm-lint-system
 printf 'exclude = ["archives/**"]\n' >cm-lint.toml
 mkdir archives
 printf 'Bande de cons.\n' >archives/vieux.md
@@ -57,14 +63,7 @@ fi
 
 # Built from source, as a content repository that has no cm-lint does it.
 rm "$work/bin/cm-lint"
-cat >.pre-commit-config.yaml <<YAML
-repos:
-  - repo: $project
-    rev: $(git -C "$project" rev-parse HEAD)
-    hooks:
-      - id: cm-lint
-        language_version: system
-YAML
+use_hook cm-lint "language_version: system"
 printf 'Vous êtes une bande de cons.\n' >insulte.md
 git add .
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$project/target}

@@ -142,7 +142,6 @@ class Stream:
         self.held = everything[everything % 50 == 7]
         self.order = everything[everything % 50 != 7] if not annotated else everything
         self.cursor = 0
-
         self.rates = np.array([0.25, 0.7, 0.08, 0.2] if annotated else [0.1, 0.6, 0.12, 0.25], np.float32)
 
     def shuffle(self, rng):
@@ -151,7 +150,7 @@ class Stream:
 
 
 # Parts of speech by their numbers in the crate.
-NOUN, PROPN, ADJ, VERB, AUX, PUNCT = 1, 2, 3, 4, 5, 14
+NOUN, ADJ, VERB, AUX, PUNCT = 1, 3, 4, 5, 14
 # Longest phrase that is cut out of a sentence.
 LONGEST = 14
 
@@ -167,7 +166,7 @@ def cut(first, head, upos, lead, seed):
     for s in range(len(first) - 1):
         begin, n = first[s], first[s + 1] - first[s]
         low, high, size = np.arange(n), np.arange(n), np.ones(n, np.int64)
-        # A few passes carry the bounds of the subtrees up to their heads.
+        # Every token widens the subtrees of all its heads.
         for i in range(n):
             up, steps = head[begin + i], 0
             while 0 <= up < n and steps < 40:

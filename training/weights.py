@@ -4,6 +4,8 @@ import struct
 import jax.numpy as jnp
 import numpy as np
 
+import model
+
 
 def strings(raw):
     count = struct.unpack_from("<I", raw)[0]
@@ -32,8 +34,8 @@ def warm(p, types, path):
     for i, name in enumerate(export.SECTIONS[:count]):
         offset, length = struct.unpack_from("<II", raw, 16 + 8 * i)
         parts[name] = raw[offset:offset + length]
-    width = {"form": 128, "class": 128, "tag": 128, "suffix": 128, "shape": 128, "in": 128, "label.out": 144}
-    tables = {n: matrix(parts[n], width.get(n, 192)) for n in export.SECTIONS[export.SECTIONS.index("form"):-1]}
+    width = dict.fromkeys(("form", "class", "tag", "suffix", "shape", "in"), model.EMBEDDING) | {"label.out": 3 * model.LABEL}
+    tables = {n: matrix(parts[n], width.get(n, model.WIDTH)) for n in export.SECTIONS[export.SECTIONS.index("form"):-1]}
     p = {k: np.array(x) for k, x in p.items()}
 
     def rows(name, mine, theirs):

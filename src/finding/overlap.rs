@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 /// Two findings of language (spelling, grammar, typography, style) never overlap: the higher rank
 /// stays, else the graver, else the first category, else the longer passage, else the first rule by
 /// name. Of two findings of tone on the same words the graver stays. Tone and platform speak of
-/// something else than language and may overlap it. Of two findings of agreement on neighbouring words the surer
-/// stays. The result is sorted by start, then gravest
-/// first, and does not depend on the order of `diagnostics`. Costs `O(n log n)`.
+/// something else than language and may overlap it. Of two findings of agreement on neighbouring
+/// words the surer stays. The result is sorted by start, then gravest first, and does not depend on
+/// the order of `diagnostics`. Costs `O(n log n)`.
 #[must_use]
 pub fn settle(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by(precedence);
@@ -42,11 +42,10 @@ const AGREEMENT: [&str; 8] = [
 ];
 
 /// Two ways to mend the same two words: the first of each pair goes. « Pas à partagé » is « à partager » rather than « a partagé ».
-const CONTRARY: [(&str, &str); 4] = [
+const CONTRARY: [(&str, &str); 3] = [
     ("grammar/a-accent-participe", "grammar/infinitif"),
     ("grammar/a-sans-accent-infinitif", "grammar/participe"),
     ("grammar/imperatif-vous-nous", "grammar/infinitif"),
-    ("grammar/attribut-verbe-pluriel", "grammar/sujet-verbe"),
 ];
 
 /// Of two findings of agreement on neighbouring words the surer stays: « leurs réflexe » wants one letter, not two.
@@ -191,6 +190,27 @@ mod tests {
     fn touching_passages_both_stay() {
         let e = Severity::Error;
         assert_eq!(rules(vec![found("grammar/a", e, 0, 2), found("grammar/b", e, 2, 4)]).len(), 2);
+    }
+
+    #[test]
+    fn of_two_neighbours_that_mend_one_fault_the_surer_stays() {
+        let with = |rule: &str, start, end, suggestion: &str| Diagnostic {
+            suggestions: vec![suggestion.to_owned()],
+            ..found(rule, Severity::Error, start, end)
+        };
+        let les_façon = || {
+            vec![
+                with("grammar/accord-determinant", 0, 3, "la"),
+                with("grammar/determinant-pluriel-nom", 4, 9, "façons"),
+            ]
+        };
+        assert_eq!(rules(les_façon()), ["grammar/determinant-pluriel-nom"]);
+        let mut apart = les_façon();
+        apart[1].span = Span::new(6, 11);
+        assert_eq!(rules(apart).len(), 2);
+        let à_partagé =
+            vec![with("grammar/a-accent-participe", 0, 2, "a"), with("grammar/infinitif", 3, 11, "partager")];
+        assert_eq!(rules(à_partagé), ["grammar/infinitif"]);
     }
 
     #[test]

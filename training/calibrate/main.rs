@@ -38,7 +38,7 @@ const LEAST_OF_WORD: usize = 100;
 /// How often each sentence is changed. What is found counts so much less.
 const CHANGES: u8 = 6;
 
-/// Sentences changed before this one were twice: the shares below are of that time.
+/// What is found is counted as if each sentence were changed twice: the shares below were set so.
 const SCALE: f32 = 2.0 / CHANGES as f32;
 
 /// Log-odds at which a doubt is told however few there are like it, if none of them was false.
@@ -63,17 +63,20 @@ const CONFIRMED: f32 = 0.03;
 
 /// Log-odds below which nothing is told, by what the syntax says: training makes mistakes many times more often than people do,
 /// and a word that is rare in these texts proves nothing by never being doubted there.
-const fn floor(support: doubt::Support, kind: Kind) -> f32 {
-    match (support, kind) {
+fn floor(bucket: bucket::Bucket) -> f32 {
+    match (bucket.support(), bucket.kind()) {
+        (doubt::Support::Certain, _) if bucket.is_predicate() => -4.0,
         (doubt::Support::Certain, Kind::Ending) => -0.5,
         (doubt::Support::Certain, _) => -2.5,
         (doubt::Support::Confirmed, _) => 0.8,
-        (doubt::Support::Silent, Kind::Same) => 2.2,
         (doubt::Support::Silent, Kind::Sound | Kind::Accent) => 4.5,
         (doubt::Support::Silent, _) => 3.7,
         (doubt::Support::Against | doubt::Support::Excused, _) => 6.0,
     }
 }
+
+/// The same for a pair of words, which is seen often by itself.
+const FLOOR_OF_PAIR: f32 = 2.2;
 
 /// How often each kind of mistake is made, as in training.
 fn weight(kind: Kind) -> f32 {
@@ -137,8 +140,7 @@ impl Calibration {
                 for (doubt, explained) in doubts.iter().zip(&explained) {
                     let word = &sentence.words[doubt.word];
                     let bucket = bucket::Bucket::new(explained, doubt.kind, word);
-                    let alone = bucket::is_of_pairs(doubt.kind) && bucket.support() == doubt::Support::Silent;
-                    let pair = alone.then(|| (word.lower().to_owned(), doubt.form.to_string()));
+                    let pair = bucket.is_by_pair().then(|| (word.lower().to_owned(), doubt.form.to_string()));
                     found.push((word.token.start as usize, doubt.form.to_string(), (bucket, pair), doubt.log_odds));
                 }
             });
@@ -307,13 +309,9 @@ fn main() -> Result<()> {
     }
     buckets.retain(|_, bucket| bucket.right.len() + bucket.wrong.len() >= LEAST);
     let curve = |b: &Bucket| (reaching(&b.right), reaching(&b.wrong));
-    let judged = |name: &bucket::Bucket| {
-        let certain = name.support() == doubt::Support::Certain && name.is_predicate();
-        (name.support(), if certain { -4.0 } else { floor(name.support(), name.kind()) })
-    };
+    let judged = |name: &bucket::Bucket| (name.support(), floor(*name));
     let of_buckets = buckets.iter().map(|(name, b)| (name.to_string(), judged(name), curve(b)));
-    // A pair is no kind of its own.
-    let pair = (doubt::Support::Silent, floor(doubt::Support::Silent, Kind::Same));
+    let pair = (doubt::Support::Silent, FLOOR_OF_PAIR);
     let of_pairs = pairs.iter().map(|((written, form), b)| (format!("{written} > {form}"), pair, curve(b)));
     let curves: Vec<(String, (doubt::Support, f32), Curve)> = of_buckets.chain(of_pairs).collect();
     let allowed = |support: doubt::Support, share: f32, factor: f32| {

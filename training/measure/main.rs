@@ -171,7 +171,7 @@ impl Measure<'_> {
                 for (doubt, explained) in doubts.iter().zip(&explained) {
                     let word = &sentence.words[doubt.word];
                     let bucket = Bucket::new(explained, doubt.kind, word);
-                    let least = thresholds(bucket, doubt, word).0;
+                    let least = thresholds(explained, doubt, word).0;
                     println!(
                         "    {} -> {} {:.1} (told from {least:.1}) {bucket}",
                         word.text, doubt.form, doubt.log_odds
@@ -188,9 +188,7 @@ impl Measure<'_> {
         self.engine.read(&document, |sentence, reading| {
             doubt::each(sentence, reading, |doubts, explained| {
                 let word = &sentence.words[doubts[0].word];
-                let margin = |doubt: &Doubt, explained| {
-                    doubt.log_odds - thresholds(Bucket::new(explained, doubt.kind, word), doubt, word).0
-                };
+                let margin = |doubt: &Doubt, explained| doubt.log_odds - thresholds(explained, doubt, word).0;
                 let scores = doubts.iter().zip(&explained).map(|(doubt, explained)| (margin(doubt, explained), doubt));
                 if let Some((score, doubt)) = scores.max_by(|a, b| a.0.total_cmp(&b.0)) {
                     flags.push(Flag { line, range: word.token.range(), score, doubt: doubt.clone() });

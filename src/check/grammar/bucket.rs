@@ -45,6 +45,12 @@ impl Bucket {
         matches!(self.rule, "grammar/participe-etre" | "grammar/attribut")
     }
 
+    /// Whether its doubts are told by their pairs of words, where these are frequent: nothing else speaks for one of them.
+    #[must_use]
+    pub fn is_by_pair(self) -> bool {
+        is_of_pairs(self.kind) && self.support == Support::Silent
+    }
+
     /// How the better form differs.
     #[must_use]
     pub const fn kind(self) -> Kind {
@@ -134,16 +140,14 @@ pub const fn is_of_pairs(kind: Kind) -> bool {
 /// The log-odds from which a doubt is told, and from which it is an error: those of its pair of words, of its bucket, or of the
 /// wider bucket that this belongs to.
 #[must_use]
-pub fn thresholds(bucket: Bucket, doubt: &Doubt, word: &Word) -> Thresholds {
+pub fn thresholds(explained: &Explained, doubt: &Doubt, word: &Word) -> Thresholds {
     static TABLE: OnceLock<Table> = OnceLock::new();
     const NEVER: Thresholds = (f32::INFINITY, f32::INFINITY);
+    let bucket = Bucket::new(explained, doubt.kind, word);
     if bucket.support == Support::Excused {
         return NEVER;
     }
     let Table { buckets, pairs } = TABLE.get_or_init(Table::read);
-    let pair = || {
-        let alone = is_of_pairs(doubt.kind) && bucket.support == Support::Silent;
-        alone.then(|| pairs.get(&(word.lower(), &*doubt.form))).flatten()
-    };
+    let pair = || bucket.is_by_pair().then(|| pairs.get(&(word.lower(), &*doubt.form))).flatten();
     pair().or_else(|| buckets.get(&bucket)).or_else(|| buckets.get(&bucket.wide())).copied().unwrap_or(NEVER)
 }

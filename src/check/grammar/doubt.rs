@@ -9,11 +9,11 @@ mod ending;
 mod excuse;
 mod idle;
 
-use super::bucket::{Bucket, thresholds};
+use super::bucket::{is_of_pairs, thresholds};
 use super::syntax::{PLURAL, Syntax, finite_agreement};
 use crate::check::Finding;
 use crate::finding::Severity;
-use crate::lexicon::{Lexicon, Upos, VerbForm};
+use crate::lexicon::{Lexicon, Mood, Upos, VerbForm};
 use crate::sentence::{Sentence, Word};
 use crate::tag::candidates::Kind;
 use crate::tag::features::{Shape, shape};
@@ -78,7 +78,7 @@ pub fn check(sentence: &Sentence, reading: &Reading, lexicon: &Lexicon, findings
         let word = doubts[0].word;
         let margins = doubts.iter().zip(&explained).map(|(doubt, explained)| {
             let word = &sentence.words[word];
-            let (least, sure) = thresholds(Bucket::new(explained, doubt.kind, word), doubt, word);
+            let (least, sure) = thresholds(explained, doubt, word);
             (doubt.log_odds - least, doubt.log_odds - sure)
         });
         let Some((best, (margin, sure))) = margins.enumerate().max_by(|a, b| a.1.0.total_cmp(&b.1.0)) else { return };
@@ -180,7 +180,7 @@ impl Explainer<'_, '_> {
 
     /// What no rule of agreement explains: homophones with what tells them apart, else the context.
     fn other(doubt: &Doubt) -> Explained {
-        let sounds = matches!(doubt.kind, Kind::Closed | Kind::Sound | Kind::Accent | Kind::Split | Kind::Join);
+        let sounds = is_of_pairs(doubt.kind);
         let arguments = if sounds { super::homophone::arguments(&doubt.form) } else { Vec::new() };
         Explained {
             rule: match (sounds, arguments.is_empty()) {
@@ -234,8 +234,7 @@ impl Explainer<'_, '_> {
     /// « Demande-nous comment faire »: an order to one person.
     fn is_order(&self, verb: usize) -> bool {
         let words = &self.sentence.words;
-        words[verb].info.analyses.iter().any(|a| a.tag.has(crate::lexicon::Mood::Imp))
-            && words.get(verb + 1).is_some_and(|next| next.lower().starts_with('-'))
+        words[verb].can_be(Mood::Imp) && words.get(verb + 1).is_some_and(|next| next.lower().starts_with('-'))
     }
 
     /// « l’eau, l’air, le feu n’existent pas »: what stands before the verb is the last of several.

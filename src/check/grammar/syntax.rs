@@ -132,6 +132,17 @@ impl<'s, 'a> Syntax<'s, 'a> {
         }
     }
 
+    /// The lower-cased word before the preposition of a noun: « lequel » of « lequel de nos gâteaux »; empty where there is none.
+    pub fn before_preposition(&self, noun: usize) -> &str {
+        let case = self.children(noun).find(|c| *c < noun && self.base(*c) == "case");
+        case.and_then(|case| case.checked_sub(1)).map_or("", |at| self.words[at].lower())
+    }
+
+    /// « Un de ses livres »: what follows may be said of « un ».
+    pub fn is_one_of(&self, noun: usize) -> bool {
+        matches!(self.before_preposition(noun), "un" | "une")
+    }
+
     /// The auxiliary of a participle: the last one before it.
     pub fn auxiliary(&self, participle: usize) -> Option<usize> {
         // « son aura brillait ».
@@ -198,19 +209,16 @@ impl<'s, 'a> Syntax<'s, 'a> {
         let word = &self.words[t];
         // « lequel de nos gâteaux mérite … »: what « de » introduces is only chosen from.
         let chosen_from = || {
-            let case = self.children(t).find(|c| *c < t && self.base(*c) == "case")?;
-            let one = &self.words[case.checked_sub(1)?];
-            Some(
-                one.lower().ends_with("quel")
-                    || one.lower().ends_with("quelle")
-                    || matches!(
-                        one.lower(),
-                        "lesquels" | "lesquelles" | "un" | "une" | "aucun" | "aucune" | "chacun" | "chacune" | "qui"
-                    ),
-            )
+            let one = self.before_preposition(t);
+            one.ends_with("quel")
+                || one.ends_with("quelle")
+                || matches!(
+                    one,
+                    "lesquels" | "lesquelles" | "un" | "une" | "aucun" | "aucune" | "chacun" | "chacune" | "qui"
+                )
         };
         OBLIQUE.contains(&word.lower())
-            || word.is(Upos::NOUN) && chosen_from() == Some(true)
+            || word.is(Upos::NOUN) && chosen_from()
             || word.is(Upos::PRON)
                 && (self.child(t, "case").is_some()
                     || t.checked_sub(1).is_some_and(|before| self.words[before].is(Upos::ADP)))
@@ -257,12 +265,8 @@ impl<'s, 'a> Syntax<'s, 'a> {
         let word = &self.words[antecedent];
         let mut agreement = self.nominal(antecedent);
         // « un des livres qui … », « le groupe de gens qui … »: either may be meant.
-        let between = self.children(antecedent).any(|c| {
-            let one_of = || c > 0 && matches!(self.words[c - 1].lower(), "un" | "une");
-            c < relative && c > antecedent && self.base(c) == "nmod"
-                || c < antecedent && self.base(c) == "case" && one_of()
-        });
-        if between {
+        let between = self.children(antecedent).any(|c| c < relative && c > antecedent && self.base(c) == "nmod");
+        if between || self.is_one_of(antecedent) {
             agreement.number = 3;
             agreement.gender = 3;
         }
@@ -522,6 +526,11 @@ fn is_group(lemma: &str) -> bool {
 /// Whether a tag is that of a past participle.
 pub(super) fn is_past_participle(tag: Tag) -> bool {
     tag.has(VerbForm::Part) && tag.has(Tense::Past)
+}
+
+/// Whether some reading of a word is a past participle.
+pub(super) fn may_be_participle(word: &Word) -> bool {
+    word.info.analyses.iter().any(|a| is_past_participle(a.tag))
 }
 
 /// Whether a lower-cased form is a pronoun that stands before its verb.

@@ -158,7 +158,6 @@ pub fn double(sentence: &Sentence, word: &Word, findings: &mut Vec<Finding>) {
     if word.token.spaced
         && start > 2
         && bytes[start - 2..start] == *b"  "
-        && !bytes[start - 3].is_ascii_whitespace()
         && !sentence.segment.text[..start - 2].ends_with(char::is_whitespace)
     {
         findings.push(Finding {

@@ -3,7 +3,7 @@
 use super::{Explained, Explainer, Kind, Support};
 use crate::check::grammar::syntax::{
     Agreement, FEMININE, MASCULINE, PLURAL, SINGULAR, determiner_agreement, is_clitic, is_past_participle,
-    own_agreement,
+    may_be_participle, own_agreement,
 };
 use crate::check::grammar::{participe_avoir, participe_objet};
 use crate::lexicon::{Tag, Tense, Upos, VerbForm};
@@ -19,7 +19,7 @@ impl Explainer<'_, '_> {
         if present && !word.is(Upos::ADJ) && !word.is(Upos::NOUN) {
             return Some(Explained { support: Support::Against, ..Explained::context() });
         }
-        let participle = word.info.analyses.iter().any(|a| is_past_participle(a.tag));
+        let participle = may_be_participle(word);
         if participle && let Some(auxiliary) = self.syntax.auxiliary(t) {
             return self.participle(doubt, auxiliary);
         }
@@ -28,7 +28,7 @@ impl Explainer<'_, '_> {
         if base == "xcomp"
             && let Some(verb) = self.syntax.head(t)
             && is_copular(self.sentence.words[verb].lemma())
-            && self.syntax.child(t, "det").is_none()
+            && !(tag.is(Upos::NOUN) && self.syntax.child(t, "det").is_some())
         {
             let subject = self.syntax.subject(verb)?;
             return Some(self.with_subject(doubt, "grammar/attribut", subject.word));
@@ -102,13 +102,6 @@ impl Explainer<'_, '_> {
             }
             let rule = if base == "det" { "grammar/accord-determinant" } else { "grammar/accord-adjectif" };
             return Some(self.compared(doubt, rule, its, noun));
-        }
-        if base == "xcomp"
-            && let Some(verb) = self.syntax.head(t)
-            && is_copular(self.sentence.words[verb].lemma())
-        {
-            let subject = self.syntax.subject(verb)?;
-            return Some(self.with_subject(doubt, "grammar/attribut", subject.word));
         }
         if base == "conj"
             && let Some(first) = self.syntax.head(t)
@@ -197,7 +190,7 @@ impl Explainer<'_, '_> {
     /// Whether the written form and the candidate fit `its`, which the word `with` asks for.
     pub(super) fn compared(&self, doubt: &Doubt, rule: &'static str, its: Agreement, with: usize) -> Explained {
         let word = &self.sentence.words[doubt.word];
-        let written = nominal_tags(word.info.analyses.iter().map(|a| a.tag));
+        let written = as_written(word);
         let candidate = nominal_tags(doubt.tags.iter().copied());
         let support = match (written.fits_noun(its), candidate.fits_noun(its)) {
             (false, true) if self.excused(doubt.word, with) => Support::Excused,
@@ -297,6 +290,11 @@ pub(super) fn nominal_tags(tags: impl Iterator<Item = Tag>) -> Agreement {
         }
     }
     if all.gender == 0 { Agreement::ANY } else { all }
+}
+
+/// What a word allows as it is written.
+pub(super) fn as_written(word: &Word) -> Agreement {
+    nominal_tags(word.info.analyses.iter().map(|a| a.tag))
 }
 
 /// Whether a numeral calls for a plural: « deux », « 20 », not « 1,5 » nor « un ».

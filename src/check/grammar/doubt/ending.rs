@@ -1,7 +1,7 @@
 //! Forms of one verb that sound alike, explained: infinitive, participle, finite form.
 
 use super::{Explained, Explainer, Support};
-use crate::check::grammar::syntax::{Agreement, finite_agreement, is_past_participle};
+use crate::check::grammar::syntax::{Agreement, finite_agreement, is_past_participle, may_be_participle};
 use crate::lexicon::{Upos, VerbForm};
 use crate::sentence::Word;
 use crate::tag::Doubt;
@@ -26,7 +26,6 @@ impl Explainer<'_, '_> {
                 return Explained { support: Support::Excused, ..Explained::context() };
             }
             let between = &words[governor + 1..t.max(governor + 1)];
-            // « rien de cassé », « tenu pour achevé », « on ne peut moins disposée », « à l’accoutumée ».
             // « tenu pour achevé », « rien de cassé »: an adjective, whatever the reader prefers.
             let said = |w: &Word| {
                 matches!(w.lower(), "rien" | "quelqu'un" | "chose" | "tenu" | "tenue" | "tenus" | "passer" | "passe")
@@ -38,6 +37,7 @@ impl Explainer<'_, '_> {
             let object = words
                 .get(t + 1)
                 .is_some_and(|next| next.is(Upos::DET) && !matches!(next.lower(), "des" | "de" | "du" | "d'" | "deux"));
+            // « on ne peut moins disposée », « à l’accoutumée ».
             let adjective = !self.calls_infinitive(governor)
                 && !(object && governor + 1 == t)
                 && matches!(lower(governor), "de" | "d'" | "pour" | "à" | "par" | "sans" | "après")
@@ -107,7 +107,7 @@ impl Explainer<'_, '_> {
             if can(VerbForm::Inf) && (been || words[auxiliary].has_lemma("être") && impersonal()) {
                 return Explained { support: Support::Excused, ..Explained::context() };
             }
-            let is = word.info.analyses.iter().any(|a| is_past_participle(a.tag));
+            let is = may_be_participle(word);
             // « ce serait ignorer », « il est leste », « il y a échange »: an infinitive, an adjective or a noun may follow.
             let other = words[auxiliary].has_lemma("être")
                 && (can(VerbForm::Inf) || word.can_be(Upos::ADJ) || word.can_be(Upos::NOUN))

@@ -1,8 +1,8 @@
 //! What keeps a doubt from being told, or from being sure: known turns of French in which both forms are right.
 
 use super::Explainer;
-use super::agreement::nominal_tags;
-use crate::check::grammar::syntax::{Agreement, PLURAL, SINGULAR, THIRD, is_past_participle, own_agreement};
+use super::agreement::as_written;
+use crate::check::grammar::syntax::{Agreement, PLURAL, SINGULAR, THIRD, may_be_participle, own_agreement};
 use crate::lexicon::{Mood, Tense, Upos, VerbForm};
 use crate::sentence::Word;
 use crate::tag::features::{Shape, shape};
@@ -143,7 +143,7 @@ impl Explainer<'_, '_> {
                 if matches!(lower(who.word), "on" | "nous" | "vous" | "je" | "j'" | "tu" | "-tu" | "-vous" | "-on") {
                     return true;
                 }
-                let written = nominal_tags(words[t].info.analyses.iter().map(|a| a.tag));
+                let written = as_written(&words[t]);
                 written.fits_noun(self.syntax.nominal(who.word))
             });
         }
@@ -177,13 +177,7 @@ impl Explainer<'_, '_> {
         // What « être » ties may stand far from its subject: « les consignes, revues en mai, sont claires ».
         let predicate = self.syntax.child(t, "cop").is_some() || self.syntax.auxiliary(t).is_some();
         // « l’un de ses sondages pratiqué », with « un ».
-        let one_of = t > with
-            && written_number(&words[t]) == SINGULAR
-            && self
-                .syntax
-                .children(with)
-                .find(|c| *c < with && self.syntax.base(*c) == "case")
-                .is_some_and(|case| matches!(before(case), "un" | "une"));
+        let one_of = t > with && written_number(&words[t]) == SINGULAR && self.syntax.is_one_of(with);
         // « une grande et belle maison »: both agree; but « les première et deuxième chaînes ».
         let ordinal = |w: &Word| {
             w.lower().ends_with("ième")
@@ -337,11 +331,9 @@ impl Explainer<'_, '_> {
         ];
         let words = &self.sentence.words;
         let Some(verb) = self.syntax.head(object) else { return false };
-        (STATES.contains(&words[t].lemma())
-            || VERBS.contains(&words[verb].lemma())
-            || words[t].info.analyses.iter().any(|a| is_past_participle(a.tag)))
+        (STATES.contains(&words[t].lemma()) || VERBS.contains(&words[verb].lemma()) || may_be_participle(&words[t]))
             && self.syntax.subject(verb).is_some_and(|subject| {
-                let written = nominal_tags(words[t].info.analyses.iter().map(|a| a.tag));
+                let written = as_written(&words[t]);
                 subject.word < object
                     && subject.agreement.number != 3
                     && written.fits_noun(Agreement { person: 7, ..subject.agreement })
@@ -351,9 +343,7 @@ impl Explainer<'_, '_> {
     /// A singular adjective just behind a plural noun: whatever else the noun stands with, it fits nothing.
     fn is_lone_singular(&self, t: usize, with: usize) -> bool {
         let words = &self.sentence.words;
-        with + 1 == t
-            && own_agreement(&words[with]).number == PLURAL
-            && nominal_tags(words[t].info.analyses.iter().map(|a| a.tag)).number == SINGULAR
+        with + 1 == t && own_agreement(&words[with]).number == PLURAL && written_number(&words[t]) == SINGULAR
     }
 
     /// Whether an adjective or participle that follows its noun fits another noun before it as written:
@@ -375,7 +365,7 @@ impl Explainer<'_, '_> {
 
 /// The numbers that a word can have as it is written.
 fn written_number(word: &Word) -> u8 {
-    nominal_tags(word.info.analyses.iter().map(|a| a.tag)).number
+    as_written(word).number
 }
 
 fn is_colour(lemma: &str) -> bool {

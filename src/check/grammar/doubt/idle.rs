@@ -2,11 +2,15 @@
 
 use super::{Doubt, Explainer, Kind};
 use crate::check::grammar::syntax::{
-    PLURAL, SINGULAR, determiner_agreement, is_clitic, is_past_participle, own_agreement,
+    PLURAL, SINGULAR, determiner_agreement, is_clitic, may_be_participle, own_agreement,
 };
 use crate::lexicon::{Mood, Tense, Upos, VerbForm};
 use crate::sentence::Word;
 use crate::token::TokenKind;
+
+/// What somebody who writes says of themselves, whose gender and number nobody else knows.
+const FEELINGS: [&str; 11] =
+    ["désolé", "ravi", "heureux", "fier", "content", "navré", "enchanté", "impatient", "ému", "touché", "honoré"];
 
 impl Explainer<'_, '_> {
     /// Whether a doubt is of a word that the reader knows too little of, in a place where it is right.
@@ -26,22 +30,22 @@ impl Explainer<'_, '_> {
         // « en les encourageant », « en encourageant »: the gerund.
         if word.info.analyses.iter().any(|a| a.tag.has(VerbForm::Part) && a.tag.has(Tense::Pres))
             && words[..t].iter().rev().take_while(|w| is_clitic(w.lower())).any(|w| w.lower() == "en")
-            || t > 0 && words[t - 1].lower() == "en" && word.lower().ends_with("ant")
+            || is(before, &["en"]) && word.lower().ends_with("ant")
         {
             return true;
         }
+        let agrees = matches!(doubt.kind, Kind::Gender | Kind::Number);
         // « 600 enseignantes et enseignants »: two of one kind.
         let twin = |first: usize, second: usize| {
             let other = |a: &Word, b: &Word| a.info.analyses.iter().any(|x| b.has_lemma(&x.lemma));
             words.get(second).is_some_and(|b| other(&words[first], b)) && words[first].lower() != words[second].lower()
         };
-        if matches!(doubt.kind, Kind::Gender | Kind::Number)
+        if agrees
             && (is(after, &["et", "ou", "/"]) && twin(t, t + 2)
                 || is(before, &["et", "ou", "/"]) && t >= 2 && twin(t - 2, t))
         {
             return true;
         }
-        let agrees = matches!(doubt.kind, Kind::Gender | Kind::Number);
         // « les effets d’Aclasta administré une fois », « un élu, semble-t-il libérien »: with a name, or with what was said before.
         let name = before.is_some_and(|w| {
             t > 1 && w.text.starts_with(char::is_uppercase) && (w.is(Upos::PROPN) || w.info.analyses.is_empty())
@@ -67,7 +71,12 @@ impl Explainer<'_, '_> {
             return true;
         }
         // « Convaincue de l’intérêt, Thales … »: of a name, whose gender nobody told.
-        if t == 0 && doubt.kind == Kind::Gender && word.info.analyses.iter().any(|a| is_past_participle(a.tag)) {
+        if t == 0 && doubt.kind == Kind::Gender && may_be_participle(word) {
+            return true;
+        }
+        // « désolés pour ce retard », « ravie de vous lire »: of who writes.
+        let opens = t == 0 || is(before, &[",", ":", "!", "."]);
+        if agrees && opens && self.syntax.child(t, "cop").is_none() && FEELINGS.iter().any(|f| word.has_lemma(f)) {
             return true;
         }
         // « d’ouvertures ou de fermetures », « utiles et consultables »: alike as they are written.
@@ -89,29 +98,6 @@ impl Explainer<'_, '_> {
             ("vends" | "vend" | "loue" | "cherche" | "donne" | "recherche" | "marre", _) if t == 0 => true,
             // « interdit aux moins de 16 ans ».
             ("aux", "au") => is(after, &["moins", "plus"]) && is(words.get(t + 2), &["de"]),
-            // « désolés pour ce retard », « ravie de vous lire »: of who writes.
-            (_, _)
-                if agrees
-                    && self.syntax.child(t, "cop").is_none()
-                    && (t == 0 || is(before, &[",", ":", "!", "."]))
-                    && [
-                        "désolé",
-                        "ravi",
-                        "heureux",
-                        "fier",
-                        "content",
-                        "navré",
-                        "enchanté",
-                        "impatient",
-                        "ému",
-                        "touché",
-                        "honoré",
-                    ]
-                    .iter()
-                    .any(|feeling| word.has_lemma(feeling)) =>
-            {
-                true
-            }
             // « dès 8 h », « dès le matin », « dès que ».
             ("dès", "des") => {
                 counts(after)
@@ -155,7 +141,7 @@ impl Explainer<'_, '_> {
             ("droite" | "gauche" | "centre", _) if is(before, &["divers"]) => true,
             // « Publier les comptes a facilité la tâche »: « facilité » is only wrong where « a » is.
             (_, form) if form.ends_with("er") && is(before, &["a", "as", "ont", "avait", "avaient", "aura"]) => {
-                word.info.analyses.iter().any(|a| is_past_participle(a.tag))
+                may_be_participle(word)
             }
             // « par qui », « par contre ».
             ("par", "pas") => is(
