@@ -8,9 +8,11 @@ mod agreement;
 mod ending;
 mod excuse;
 mod idle;
+mod order;
 
+use super::agreement::{PLURAL, finite_agreement};
 use super::bucket::{is_of_pairs, thresholds};
-use super::syntax::{PLURAL, Syntax, finite_agreement};
+use super::syntax::Syntax;
 use crate::check::Finding;
 use crate::finding::Severity;
 use crate::lexicon::{Lexicon, Mood, Upos, VerbForm};
@@ -163,12 +165,19 @@ impl Explainer<'_, '_> {
 
     fn explain(&self, doubt: &Doubt) -> Explained {
         let word = &self.sentence.words[doubt.word];
+        if let Some(explained) = self.by_phrase(doubt).filter(|e| e.support != Support::Silent) {
+            return match explained.support {
+                Support::Against => Explained { support: Support::Excused, ..explained },
+                _ => explained,
+            };
+        }
         if self.is_idle(doubt) {
             return Explained { support: Support::Excused, ..Explained::context() };
         }
         let explained = match doubt.kind {
             Kind::Person => self.verb(doubt),
             Kind::Number | Kind::Gender => self.agreement(doubt, word),
+            Kind::Closed => self.article(doubt),
             Kind::Ending => Some(self.ending(doubt)),
             Kind::Accent if word.can_be(Upos::VERB) && doubt.form.ends_with(['é', 's']) => {
                 Some(self.ending(doubt)).filter(|e| e.support <= Support::Confirmed)
@@ -218,7 +227,9 @@ impl Explainer<'_, '_> {
             // « des termes peu amènes ».
             (false, true) if !finite => Support::Silent,
             (false, true) if self.unsure_subject(subject.word, doubt.word, written) => Support::Silent,
-            (false, true) if self.beside(subject.word, doubt.word) => Support::Certain,
+            (false, true) if self.beside(subject.word, doubt.word) || self.leads_to(subject.word, doubt.word) => {
+                Support::Certain
+            }
             (false, true) => Support::Confirmed,
             (true, _) => Support::Against,
             _ => Support::Silent,

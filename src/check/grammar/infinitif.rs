@@ -3,7 +3,7 @@
 //! « il faut protégé », « pour vous aidez », « sans oublié ». A participle after a preposition may be an adjective
 //! (« rien de cassé ») or a noun (« de marché »), so there only forms that are nothing else are found.
 
-use super::syntax::is_clitic;
+use super::agreement::is_clitic;
 use crate::check::Finding;
 use crate::lexicon::{Lexicon, Mood, Person, Tense, Upos, VerbForm};
 use crate::sentence::{Sentence, Word};

@@ -1,5 +1,6 @@
 //! Grammar that patterns cannot say: agreement and structure.
 
+mod agreement;
 pub mod bucket;
 pub mod doubt;
 mod homophone;

@@ -1,7 +1,8 @@
 //! `grammar/participe-objet` and `grammar/participe-pronominal` where the syntax alone shows the object: « les places que j’ai
 //! gagné », « la chanteuse s’est blessé », « elles se sont téléphonées ». What the reader only doubts is told by `doubt`.
 
-use super::syntax::{Agreement, FEMININE, MASCULINE, PLURAL, SINGULAR, Syntax, is_past_participle};
+use super::agreement::{Agreement, FEMININE, MASCULINE, PLURAL, SINGULAR, is_past_participle};
+use super::syntax::Syntax;
 use crate::check::Finding;
 use crate::lexicon::{Gender, Lexicon, Number, Tag, Upos, VerbForm};
 use crate::sentence::{Sentence, Word};
@@ -323,7 +324,7 @@ fn own_participle(word: &Word) -> Agreement {
 }
 
 /// The antecedent of the relative « que » that is the object of a participle, with what it makes of it.
-fn relative(syntax: &Syntax, t: usize, auxiliary: usize, lemma: &str) -> Option<(usize, Agreement)> {
+pub(super) fn relative(syntax: &Syntax, t: usize, auxiliary: usize, lemma: &str) -> Option<(usize, Agreement)> {
     let words = syntax.words;
     if syntax.base(t) != "acl" || INVARIABLE.contains(&lemma) {
         return None;

@@ -1,9 +1,9 @@
 //! A doubt of agreement, explained: nouns, determiners, adjectives, attributes and participles.
 
 use super::{Explained, Explainer, Kind, Support};
-use crate::check::grammar::syntax::{
-    Agreement, FEMININE, MASCULINE, PLURAL, SINGULAR, determiner_agreement, is_clitic, is_past_participle,
-    may_be_participle, own_agreement,
+use crate::check::grammar::agreement::{
+    Agreement, FEMININE, MASCULINE, PLURAL, SINGULAR, determiner_agreement, finite_agreement, is_clitic,
+    is_past_participle, may_be_participle, own_agreement,
 };
 use crate::check::grammar::{participe_avoir, participe_objet};
 use crate::lexicon::{Tag, Tense, Upos, VerbForm};
@@ -11,8 +11,27 @@ use crate::sentence::Word;
 use crate::tag::Doubt;
 
 impl Explainer<'_, '_> {
-    /// A word of nominal agreement and what it agrees with.
+    /// A word of nominal agreement and what it agrees with, by the tree and by the order of the words.
     pub(super) fn agreement(&self, doubt: &Doubt, word: &Word) -> Option<Explained> {
+        let by_tree = self.by_tree(doubt, word);
+        let predicate =
+            by_tree.as_ref().filter(|tree| tree.rule != "grammar/accord-adjectif").and_then(|tree| tree.rests_on);
+        if predicate.is_some_and(|subject| self.agrees_with_nearest(doubt.word, subject)) {
+            return Some(Explained { support: Support::Excused, ..Explained::context() });
+        }
+        let Some(by_order) = self.by_order(doubt) else { return by_tree };
+        let support = match (by_tree.as_ref().map(|tree| tree.support), by_order.support) {
+            // What the tree explains with the same words says more.
+            (Some(Support::Certain), Support::Certain) | (Some(Support::Against), Support::Against) => return by_tree,
+            (Some(Support::Certain | Support::Confirmed), Support::Against) => Support::Silent,
+            (Some(Support::Against), Support::Certain) => Support::Confirmed,
+            (_, order) => order,
+        };
+        Some(Explained { support, ..by_order })
+    }
+
+    /// A word of nominal agreement and what it agrees with in the reader's tree.
+    fn by_tree(&self, doubt: &Doubt, word: &Word) -> Option<Explained> {
         let t = doubt.word;
         // « une foule attendant » : what may be a present participle does not agree.
         let present = word.info.analyses.iter().any(|a| a.tag.has(VerbForm::Part) && a.tag.has(Tense::Pres));
@@ -33,13 +52,17 @@ impl Explainer<'_, '_> {
             let subject = self.syntax.subject(verb)?;
             return Some(self.with_subject(doubt, "grammar/attribut", subject.word));
         }
-        if tag.is(Upos::NOUN) {
+        if tag.is(Upos::NOUN) || self.must_be_noun(t) {
             let before = |base: &str| self.syntax.children(t).find(|c| *c < t && self.syntax.base(*c) == base);
             let (determiner, its) = match (before("det"), before("nummod")) {
                 (_, Some(number)) if several(&self.sentence.words[number]) => {
                     (number, Agreement { number: PLURAL, ..Agreement::ANY })
                 }
                 (Some(determiner), _) => (determiner, determiner_agreement(&self.sentence.words[determiner])),
+                _ if let Some(before) = self.determiner_before(t) => before,
+                _ if doubt.kind == Kind::Number && self.stands_alone(t) => {
+                    return Some(Explained { support: Support::Excused, ..Explained::context() });
+                }
                 // « beaucoup de questions », but « beaucoup de vent ».
                 _ => {
                     let of = self.counted(t).filter(|_| doubt.kind == Kind::Number)?;
@@ -174,6 +197,11 @@ impl Explainer<'_, '_> {
         };
         let mut explained = self.compared(doubt, rule, its, subject);
         explained.arguments = vec![("sujet", self.named_subject(subject, doubt.word))];
+        // « le procès de 49 prévenus qui s’est ouvert », « le car comme le train seront gratuits »: what agrees with its verb may have
+        // another subject.
+        if explained.support <= Support::Confirmed && self.follows_verb(doubt) {
+            explained.support = Support::Silent;
+        }
         // « Nous sommes convaincue », of one who speaks for an office.
         if lower == "nous" && explained.support <= Support::Confirmed {
             explained.support = Support::Silent;
@@ -187,6 +215,20 @@ impl Explainer<'_, '_> {
         explained
     }
 
+    /// Whether a predicate has the number of its « être » as it is written, and would no longer.
+    fn follows_verb(&self, doubt: &Doubt) -> bool {
+        let t = doubt.word;
+        let words = &self.sentence.words;
+        let is = |c: &usize| *c < t && matches!(self.syntax.base(*c), "aux" | "cop");
+        let verb = self
+            .syntax
+            .children(t)
+            .find(is)
+            .and_then(|c| finite_agreement(words[c].info.analyses.iter().map(|a| a.tag)));
+        let candidate = nominal_tags(doubt.tags.iter().copied());
+        verb.is_some_and(|verb| as_written(&words[t]).number & verb.number != 0 && candidate.number & verb.number == 0)
+    }
+
     /// Whether the written form and the candidate fit `its`, which the word `with` asks for.
     pub(super) fn compared(&self, doubt: &Doubt, rule: &'static str, its: Agreement, with: usize) -> Explained {
         let word = &self.sentence.words[doubt.word];
@@ -194,8 +236,16 @@ impl Explainer<'_, '_> {
         let candidate = nominal_tags(doubt.tags.iter().copied());
         let support = match (written.fits_noun(its), candidate.fits_noun(its)) {
             (false, true) if self.excused(doubt.word, with) => Support::Excused,
-            (false, true) if self.other_noun(doubt.word, with, written) => Support::Against,
-            (false, true) if self.beside(with, doubt.word) => Support::Certain,
+            (false, true) if self.sentence.words[with].is(Upos::NOUN) && self.other_noun(doubt.word, with, written) => {
+                Support::Against
+            }
+            (false, true)
+                if self.beside(with, doubt.word)
+                    || self.is_apposed(doubt.word, with)
+                    || self.leads_to(with, doubt.word) =>
+            {
+                Support::Certain
+            }
             (false, true) => Support::Confirmed,
             (true, _) => Support::Against,
             _ => Support::Silent,
@@ -216,6 +266,13 @@ impl Explainer<'_, '_> {
             let object = self.object_before(t);
             if let Some((object, its)) = object {
                 let mut explained = self.compared(doubt, "grammar/participe-objet", its, object);
+                // « les places que j’ai gagné »: however long what stands between.
+                let lemma = words[t].info.analyses.iter().find(|a| is_past_participle(a.tag)).map_or("", |a| &*a.lemma);
+                if explained.support == Support::Confirmed
+                    && participe_objet::relative(&self.syntax, t, auxiliary, lemma).is_some()
+                {
+                    explained.support = Support::Certain;
+                }
                 explained.arguments = vec![("objet", self.text(object)), ("accord", described(candidate))];
                 return Some(explained);
             }

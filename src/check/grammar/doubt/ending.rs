@@ -1,7 +1,7 @@
 //! Forms of one verb that sound alike, explained: infinitive, participle, finite form.
 
 use super::{Explained, Explainer, Support};
-use crate::check::grammar::syntax::{Agreement, finite_agreement, is_past_participle, may_be_participle};
+use crate::check::grammar::agreement::{Agreement, finite_agreement, is_past_participle, may_be_participle};
 use crate::lexicon::{Upos, VerbForm};
 use crate::sentence::Word;
 use crate::tag::Doubt;

@@ -2,7 +2,7 @@
 
 use super::Explainer;
 use super::agreement::as_written;
-use crate::check::grammar::syntax::{Agreement, PLURAL, SINGULAR, THIRD, may_be_participle, own_agreement};
+use crate::check::grammar::agreement::{Agreement, PLURAL, SINGULAR, THIRD, may_be_participle, own_agreement};
 use crate::lexicon::{Mood, Tense, Upos, VerbForm};
 use crate::sentence::Word;
 use crate::tag::features::{Shape, shape};
@@ -187,11 +187,7 @@ impl Explainer<'_, '_> {
         let both_before = t < with
             && words[t].is(Upos::ADJ)
             && words[t..with].iter().all(|w| (w.is(Upos::ADJ) || matches!(w.lower(), "et" | ",")) && !ordinal(w));
-        // « cette femme, blessée »: nothing stands before of which it could be said.
-        let apposed = t > with
-            && t <= with + 4
-            && words.get(with + 1).is_some_and(|w| w.text == ",")
-            && !words[..with].iter().any(|w| w.is(Upos::NOUN) || w.is(Upos::PRON) || w.is(Upos::PROPN));
+        let apposed = self.is_apposed(t, with);
         let parted = || {
             words[first..last]
                 .iter()
@@ -201,7 +197,7 @@ impl Explainer<'_, '_> {
             || one_of
             || !both_before && !apposed && parted()
             || coordinated(first) && !both_before && !self.is_lone_singular(t, with)
-            || coordinated(last) && words[last].is(Upos::NOUN)
+            || coordinated(last) && words[last].is(Upos::NOUN) && !self.is_apart(t, first, last)
         {
             return true;
         }
@@ -257,6 +253,10 @@ impl Explainer<'_, '_> {
                     return true;
                 }
             }
+            // « cent un ans ».
+            if matches!(determiner.lower(), "un" | "une") && first > 0 && words[first - 1].is(Upos::NUM) {
+                return true;
+            }
             // « le plus en vue », « le un ».
             if matches!(lower(first + 1), "plus" | "moins" | "mieux" | "un" | "plupart") || before(first) == "et" {
                 return true;
@@ -290,8 +290,52 @@ impl Explainer<'_, '_> {
             || t > with && self.speaks_of_subject(t, with)
     }
 
+    /// « cette femme, blessée »: nothing stands before of which it could be said.
+    pub(super) fn is_apposed(&self, t: usize, with: usize) -> bool {
+        let words = &self.sentence.words;
+        t > with
+            && t <= with + 4
+            && words.get(with + 1).is_some_and(|w| w.text == ",")
+            && !words[..with]
+                .iter()
+                .any(|w| w.is(Upos::NOUN) || w.is(Upos::PRON) || w.is(Upos::PROPN) || w.is(Upos::ADP))
+            && !super::order::is_time(words[with].lemma())
+    }
+
+    /// Whether a noun and what stands before it agree whatever is joined to them: « ces vols et ces détournements », but « ses père et
+    /// mère », « de la première et de la deuxième générations ».
+    fn is_apart(&self, t: usize, first: usize, noun: usize) -> bool {
+        let words = &self.sentence.words;
+        let ordinal = words[first..noun].iter().any(super::order::is_ordinal);
+        if first == noun || ordinal || words[t].has_lemma("tout") {
+            return false;
+        }
+        let determined =
+            |at: usize| self.syntax.child(at, "det").is_some() || self.syntax.child(at, "nummod").is_some();
+        let mut joined = self.syntax.children(noun).filter(|c| self.syntax.base(*c) == "conj");
+        determined(noun) && joined.all(|c| determined(c) || !self.sentence.words[c].is(Upos::NOUN))
+    }
+
+    /// Whether a predicate agrees with the last of several nouns, which stands just before its verb: « un bolus et la
+    /// perfusion sera augmentée ».
+    pub(super) fn agrees_with_nearest(&self, t: usize, subject: usize) -> bool {
+        let words = &self.sentence.words;
+        let Some(nearest) = (0..t)
+            .rev()
+            .find(|at| !words[*at].is(Upos::AUX) && !words[*at].is(VerbForm::Fin) && !words[*at].is(Upos::ADV))
+        else {
+            return false;
+        };
+        let start = self.syntax.phrase(nearest).start;
+        nearest != subject
+            && words[nearest].is(Upos::NOUN)
+            && start > 0
+            && matches!(words[start - 1].lower(), "et" | "ou")
+            && as_written(&words[t]).fits_noun(own_agreement(&words[nearest]))
+    }
+
     /// Whether an adjective that follows the object of a verb may be said of its subject, as written.
-    fn speaks_of_subject(&self, t: usize, object: usize) -> bool {
+    pub(super) fn speaks_of_subject(&self, t: usize, object: usize) -> bool {
         const STATES: &[&str] = &[
             "seul",
             "assis",
@@ -368,7 +412,7 @@ fn written_number(word: &Word) -> u8 {
     as_written(word).number
 }
 
-fn is_colour(lemma: &str) -> bool {
+pub(super) fn is_colour(lemma: &str) -> bool {
     matches!(
         lemma,
         "blanc"

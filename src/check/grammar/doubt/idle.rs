@@ -1,7 +1,7 @@
 //! Words that the reader knows too little of, in places where they are right: a doubt there is idle.
 
 use super::{Doubt, Explainer, Kind};
-use crate::check::grammar::syntax::{
+use crate::check::grammar::agreement::{
     PLURAL, SINGULAR, determiner_agreement, is_clitic, may_be_participle, own_agreement,
 };
 use crate::lexicon::{Mood, Tense, Upos, VerbForm};
@@ -96,6 +96,35 @@ impl Explainer<'_, '_> {
             ) => matches!(doubt.kind, Kind::Sound | Kind::Accent),
             // « Vends vélo », « Marre des pubs »: small ads and headlines.
             ("vends" | "vend" | "loue" | "cherche" | "donne" | "recherche" | "marre", _) if t == 0 => true,
+            // « elle est tout feu, tout flamme ».
+            ("tout" | "toute", _) if after.is_some_and(|w| w.is(Upos::NOUN)) => {
+                before.is_some_and(|w| w.has_lemma("être") || w.text == ",")
+            }
+            // « quatre parties, une sortant chaque semaine ».
+            ("un" | "une", _) if is(before, &[","]) => after
+                .is_some_and(|w| w.info.analyses.iter().any(|a| a.tag.has(VerbForm::Part) && a.tag.has(Tense::Pres))),
+            // « être tout ouïe ».
+            ("ouïe", _) => is(before, &["tout", "toute"]),
+            // « sans sus-décalage » written apart, « en sus ».
+            ("sus", _) => true,
+            // « tant national qu’européen », « en tant que ».
+            ("tant", "temps") => {
+                is(before, &["en"]) && is(after, &["que", "qu'"])
+                    || after.is_some_and(|w| w.is(Upos::ADJ) || w.is(Upos::ADP) || w.is(Upos::DET))
+                        && words.iter().skip(t + 2).take(5).any(|w| matches!(w.lower(), "que" | "qu'"))
+            }
+            // « les critères quadruple et triple »: alike as they are written.
+            (_, form)
+                if doubt.kind == Kind::Accent
+                    && form.ends_with('é')
+                    && is(before, &["et", "ou"])
+                    && word.can_be(Upos::ADJ)
+                    && t >= 2
+                    && words[t - 2].can_be(Upos::ADJ)
+                    && !may_be_participle(&words[t - 2]) =>
+            {
+                true
+            }
             // « interdit aux moins de 16 ans ».
             ("aux", "au") => is(after, &["moins", "plus"]) && is(words.get(t + 2), &["de"]),
             // « dès 8 h », « dès le matin », « dès que ».
