@@ -1,6 +1,7 @@
 //! A compiled rule: what runs, what is said of it, when it is run.
 
 use super::anchor::Anchor;
+use super::lazy::Lazy;
 use super::phrase::Phrase;
 use super::phrase_table::PhraseTable;
 use super::program::Program;
@@ -35,7 +36,7 @@ pub struct Code {
     /// The promise of the first suggestion.
     pub fix: Applicability,
     /// What excuses a match that it overlaps.
-    pub unless: Vec<Exception>,
+    pub unless: Lazy<Vec<Exception>>,
     /// Conditions outside the match.
     pub when: WhenEntry,
     /// What is looked for.
@@ -93,7 +94,7 @@ impl Body {
 }
 
 /// A phrase with its replacements.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct PhraseCode {
     /// What is looked for.
     pub phrase: Phrase,

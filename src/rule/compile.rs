@@ -62,7 +62,7 @@ pub fn compile(
         mark: compiler.mark(rule.mark.as_ref())?,
         suggest,
         fix: rule.fix.unwrap_or(Applicability::Unsafe),
-        unless: rule.unless.iter().map(|text| compiler.exception(text)).collect::<Result<_, _>>()?,
+        unless: rule.unless.iter().map(|text| compiler.exception(text)).collect::<Result<Vec<_>, _>>()?.into(),
         when: rule.when.clone(),
         body,
     };

@@ -5,6 +5,15 @@ use super::index::{ClassPhrases, Entry, Head};
 use super::pack::SECTIONS;
 use serde::de::DeserializeOwned;
 
+/// The pack that the build script compiled from `rules/`.
+static BUILTIN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
+
+/// The same bytes for as long as the program runs, if they are part of the built-in pack.
+pub(super) fn lend(bytes: &[u8]) -> Option<&'static [u8]> {
+    let at = bytes.as_ptr().addr().checked_sub(BUILTIN.as_ptr().addr())?;
+    BUILTIN.get(at..at.checked_add(bytes.len())?)
+}
+
 /// The sections of an embedded pack.
 #[derive(Clone, Debug)]
 pub struct Embedded {
@@ -41,10 +50,10 @@ impl Values {
 }
 
 impl Embedded {
-    /// The pack that the build script compiled from `rules/`.
+    /// The built-in pack.
     #[must_use]
     pub fn builtin() -> Option<Self> {
-        Self::new(include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin")))
+        Self::new(BUILTIN)
     }
 
     /// The sections of [`super::pack::Pack::bytes`].

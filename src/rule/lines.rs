@@ -1,11 +1,12 @@
 //! A sorted list of strings in one piece of memory: decoded at once, searched in place.
 
+use super::lazy::Bytes;
 use serde::{Deserialize, Serialize};
 
 /// Strings in increasing order, a line each.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lines {
-    text: String,
+    text: Bytes,
     /// A bit for each string, by its first and last bytes and its length: most others are refused by it.
     marks: u64,
 }
@@ -24,7 +25,10 @@ impl Lines {
         strings.retain(|s| !s.contains('\n'));
         strings.sort_unstable();
         strings.dedup();
-        Self { marks: strings.iter().fold(0, |marks, text| marks | mark(text)), text: strings.join("\n") }
+        Self {
+            marks: strings.iter().fold(0, |marks, text| marks | mark(text)),
+            text: Bytes::Owned(strings.join("\n").into_bytes()),
+        }
     }
 
     /// Whether `text` is one of the strings.
@@ -33,7 +37,7 @@ impl Lines {
         if self.marks & mark(text) == 0 {
             return false;
         }
-        let (bytes, wanted) = (self.text.as_bytes(), text.as_bytes());
+        let (bytes, wanted) = (&*self.text, text.as_bytes());
         let (mut from, mut to) = (0, bytes.len());
         // The line sought begins at `from` or later and ends at `to` or earlier.
         loop {
@@ -51,7 +55,7 @@ impl Lines {
 
     /// The strings, in increasing order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.text.split('\n')
+        std::str::from_utf8(&self.text).unwrap_or_default().split('\n')
     }
 }
 

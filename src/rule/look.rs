@@ -53,7 +53,7 @@ impl<'s> Look<'s> {
     /// Whether one of some tests of a pattern may hold of a form, by what the form alone tells; also if there is no test.
     #[must_use]
     pub fn may_pass(&self, program: &Program, tests: &[u16], info: &WordInfo) -> bool {
-        let mut tests = tests.iter().filter_map(|test| program.tests.get(usize::from(*test))).peekable();
+        let mut tests = tests.iter().filter_map(|test| program.test(*test)).peekable();
         tests.peek().is_none() || tests.any(|test| self.may_hold(test, info, None))
     }
 

@@ -222,7 +222,6 @@ impl<'r> Matcher<'r> {
         taken: &mut Vec<Range<usize>>,
         sink: &mut Vec<Diagnostic>,
     ) {
-        let tests = |program: &'_ Program| -> Vec<(u8, u16)> { program.label_tests.clone() };
         let mut from = 0;
         while let Some(start) = self.starts.next(call, from) {
             let Some(found) = self.machine.match_at(program, look, start) else {
@@ -242,9 +241,11 @@ impl<'r> Matcher<'r> {
                 look,
                 inflect: self.inflect,
                 labels: std::array::from_fn(|l| label(u8::try_from(l).unwrap_or(0))),
-                tests: tests(program)
-                    .into_iter()
-                    .filter_map(|(l, t)| program.tests.get(usize::from(t)).map(|t| (l, t)))
+                tests: program
+                    .rest()
+                    .label_tests
+                    .iter()
+                    .filter_map(|(label, test)| program.test(*test).map(|test| (*label, test)))
                     .collect(),
             };
             tell(rule, &told, &rule.code.suggest, false, taken, sink);

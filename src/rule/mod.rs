@@ -91,6 +91,7 @@ pub mod examples;
 pub mod fill;
 pub mod index;
 pub mod json_schema;
+pub mod lazy;
 pub(crate) mod length;
 pub mod lines;
 pub mod literal;

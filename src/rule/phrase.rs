@@ -4,7 +4,7 @@ use super::anchor::Anchors;
 use serde::{Deserialize, Serialize};
 
 /// A phrase, compared with the tokens of a sentence in lower case, however they are cut.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrase {
     /// Its parts in order.
     pub pieces: Vec<Piece>,

@@ -1,9 +1,9 @@
 //! The phrases of one rule, found by how they begin, and decoded when a word begins one.
 
 use super::code::PhraseCode;
+use super::lazy::{self, Lazy};
 use super::phrase::{Phrase, Piece};
 use serde::{Deserialize, Serialize};
-use serde_bytes::Bytes;
 use std::sync::OnceLock;
 
 /// Phrases in groups of the same first text, in the order of these texts.
@@ -11,24 +11,18 @@ use std::sync::OnceLock;
 pub struct PhraseTable {
     /// Those that begin with a lemma.
     lemmas: Vec<PhraseCode>,
-    /// Where each group begins in `bytes`.
-    places: Vec<u32>,
+    /// Where each group begins in `bytes`, as little-endian `u32`.
+    places: lazy::Bytes,
     /// For each group its first text, then its phrases, the longest first.
-    #[serde(with = "serde_bytes")]
-    bytes: Vec<u8>,
+    bytes: lazy::Bytes,
     /// Whether a phrase has a replacement of its own.
     replaces: bool,
     #[serde(skip)]
     decoded: OnceLock<Vec<OnceLock<Group>>>,
 }
 
-/// The phrases that begin with a text.
-#[derive(Clone, Debug, Default)]
-struct Group {
-    phrases: Vec<PhraseCode>,
-    /// For each, the first byte of its second word; 0 where any may follow.
-    seconds: Vec<u8>,
-}
+/// The phrases that begin with a text, each with the first byte of its second word; 0 where any may follow.
+type Group = Vec<(u8, Lazy<PhraseCode>)>;
 
 /// The first byte of what must stand in the token after the first text of a phrase, where that is a token of its own.
 fn second(phrase: &Phrase) -> u8 {
@@ -49,12 +43,14 @@ impl PhraseTable {
         });
         let replaces = phrases.iter().any(|p| !p.suggest.is_empty());
         let texts = phrases.split_off(phrases.partition_point(|p| first_text(&p.phrase).is_empty()));
-        let mut table = Self { lemmas: phrases, replaces, ..Self::default() };
+        let (mut places, mut bytes) = (Vec::new(), Vec::new());
         for group in texts.chunk_by(|a, b| first_text(&a.phrase) == first_text(&b.phrase)) {
-            table.places.push(u32::try_from(table.bytes.len()).unwrap_or(u32::MAX));
-            table.bytes.extend(postcard::to_allocvec(&(first_text(&group[0].phrase), group))?);
+            places.extend(u32::try_from(bytes.len()).unwrap_or(u32::MAX).to_le_bytes());
+            let phrases: Group = group.iter().map(|code| (second(&code.phrase), code.clone().into())).collect();
+            bytes.extend(postcard::to_allocvec(&(first_text(&group[0].phrase), phrases))?);
         }
-        Ok(table)
+        let (places, bytes) = (lazy::Bytes::Owned(places), lazy::Bytes::Owned(bytes));
+        Ok(Self { lemmas: phrases, places, bytes, replaces, decoded: OnceLock::new() })
     }
 
     /// Whether a phrase has a replacement of its own.
@@ -72,43 +68,51 @@ impl PhraseTable {
     /// The first group whose text is not before `text`.
     #[must_use]
     pub fn position(&self, text: &str) -> usize {
-        let before = |place: &u32| {
-            let bytes = self.bytes.get(*place as usize..).unwrap_or_default();
-            postcard::take_from_bytes::<&Bytes>(bytes).is_ok_and(|(first, _)| **first < *text.as_bytes())
-        };
-        self.places.partition_point(before)
+        let (mut from, mut to) = (0, self.places.len() / 4);
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            if self.text_bytes(middle).is_some_and(|first| first < text.as_bytes()) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        from
     }
 
     /// The text that begins a group.
     #[must_use]
     pub fn text(&self, group: usize) -> Option<&str> {
-        self.places.get(group).map(|place| self.text_at(*place))
+        self.text_bytes(group).and_then(|text| std::str::from_utf8(text).ok())
     }
 
     /// The phrases of a group that a text may follow; `None` where what follows is not known, or is no token of its own.
     pub fn group<'t>(&'t self, group: usize, next: Option<&str>) -> impl Iterator<Item = &'t PhraseCode> + use<'t> {
         let cells = self.decoded.get_or_init(|| {
             let mut cells = Vec::new();
-            cells.resize_with(self.places.len(), OnceLock::new);
+            cells.resize_with(self.places.len() / 4, OnceLock::new);
             cells
         });
-        let group = cells.get(group).zip(self.places.get(group)).map(|(cell, place)| {
+        let group = cells.get(group).map(|cell| {
             cell.get_or_init(|| {
-                let bytes = self.bytes.get(*place as usize..).unwrap_or_default();
-                let phrases: Vec<PhraseCode> =
-                    postcard::take_from_bytes::<(&str, _)>(bytes).map_or_else(|_| Vec::new(), |((_, all), _)| all);
-                Group { seconds: phrases.iter().map(|p| second(&p.phrase)).collect(), phrases }
+                let read = postcard::take_from_bytes::<(&serde_bytes::Bytes, Group)>(self.written(group));
+                read.map_or_else(|_| Vec::new(), |((_, phrases), _)| phrases)
             })
         });
-        let (phrases, seconds) = group.map_or((&[][..], &[][..]), |group| (&group.phrases, &group.seconds));
         let next = next.map_or(0, |next| next.as_bytes().first().copied().unwrap_or(0));
         let fits = move |second: u8| second == 0 || next == 0 || second == next;
-        phrases.iter().zip(seconds).filter(move |(_, second)| fits(**second)).map(|(phrase, _)| phrase)
+        group.into_iter().flatten().filter(move |(second, _)| fits(*second)).map(|(_, phrase)| &**phrase)
     }
 
-    fn text_at(&self, place: u32) -> &str {
-        let bytes = self.bytes.get(place as usize..).unwrap_or_default();
-        postcard::take_from_bytes::<&str>(bytes).map_or("", |(text, _)| text)
+    /// A group as it is written, and what follows it.
+    fn written(&self, group: usize) -> &[u8] {
+        let place = self.places.get(group * 4..group * 4 + 4).and_then(|place| place.try_into().ok());
+        place.and_then(|place| self.bytes.get(u32::from_le_bytes(place) as usize..)).unwrap_or_default()
+    }
+
+    fn text_bytes(&self, group: usize) -> Option<&[u8]> {
+        let read = postcard::take_from_bytes::<&serde_bytes::Bytes>(self.written(group));
+        read.ok().map(|(text, _)| &**text)
     }
 }
 

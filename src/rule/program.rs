@@ -1,6 +1,7 @@
 //! A pattern compiled to a small automaton over tokens.
 
 use super::anchor::{self, Anchors};
+use super::lazy::Lazy;
 use super::pattern::{Condition, Node, Pattern};
 use super::token_test::Test;
 use serde::{Deserialize, Serialize};
@@ -33,20 +34,29 @@ pub enum Step {
 /// A compiled pattern.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Program {
-    /// The steps; the automaton begins at the first.
-    pub steps: Vec<Step>,
-    /// The tests that [`Step::Token`] names.
-    pub tests: Vec<Test>,
-    /// What must hold between labels.
-    pub conditions: Vec<Condition>,
+    /// The tests of the first two tokens of a match.
+    begin: Vec<Test>,
     /// Tests of which the first token of a match satisfies one; empty where a match may be empty.
     pub first: Vec<u16>,
     /// Tests of which the second token of a match satisfies one; empty where a match may be of one token or none.
     pub second: Vec<u16>,
-    /// For each label that is one token, its test: the readings that a condition compares satisfy it.
-    pub label_tests: Vec<(u8, u16)>,
     /// Most tokens of a match, at most [`LONGEST`].
     pub longest: u8,
+    /// What is needed where a match may begin.
+    rest: Lazy<Rest>,
+}
+
+/// A compiled pattern, apart from what tells where it may begin.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Rest {
+    /// The steps; the automaton begins at the first.
+    pub steps: Vec<Step>,
+    /// The tests that [`Step::Token`] names, but for those of the first two tokens, which come before them.
+    tests: Vec<Test>,
+    /// What must hold between labels.
+    pub conditions: Vec<Condition>,
+    /// For each label that is one token, its test: the readings that a condition compares satisfy it.
+    pub label_tests: Vec<(u8, u16)>,
 }
 
 impl Program {
@@ -55,33 +65,66 @@ impl Program {
     /// # Errors
     /// If it is too long or a condition names a label that it lacks, in French.
     pub fn compile(pattern: &Pattern) -> Result<(Self, Option<Anchors>), String> {
-        let mut program = Self {
-            steps: Vec::new(),
-            tests: Vec::new(),
-            conditions: pattern.conditions.clone(),
-            first: Vec::new(),
-            second: Vec::new(),
-            label_tests: Vec::new(),
-            longest: u8::try_from(anchor::length(&pattern.node).1.min(LONGEST)).unwrap_or(u8::MAX),
-        };
-        program.emit(&pattern.node)?;
-        program.steps.push(Step::Match);
-        let (first, second) = program.begin_tests();
-        (program.first, program.second) = (first, second);
-        for condition in &program.conditions {
+        let mut rest = Rest { conditions: pattern.conditions.clone(), ..Rest::default() };
+        rest.emit(&pattern.node)?;
+        rest.steps.push(Step::Match);
+        for condition in &rest.conditions {
             for label in [condition.left, condition.right] {
-                if !program.has_label(label) {
+                if !rest.has_label(label) {
                     return Err(format!("la condition parle du repère {label}, que le motif n’a pas"));
                 }
             }
         }
-        Ok((program, anchor::of_node(&pattern.node)))
+        let (first, second) = rest.begin_tests();
+        let (begin, first, second) = rest.part(&first, &second);
+        let longest = u8::try_from(anchor::length(&pattern.node).1.min(LONGEST)).unwrap_or(u8::MAX);
+        Ok((Self { begin, first, second, longest, rest: rest.into() }, anchor::of_node(&pattern.node)))
+    }
+
+    /// What is needed where a match may begin.
+    #[must_use]
+    pub fn rest(&self) -> &Rest {
+        &self.rest
+    }
+
+    /// The test of this number.
+    #[must_use]
+    pub fn test(&self, number: u16) -> Option<&Test> {
+        let number = usize::from(number);
+        self.begin.get(number).or_else(|| self.rest.tests.get(number - self.begin.len()))
     }
 
     /// Whether the pattern has this label.
     #[must_use]
     pub fn has_label(&self, label: u8) -> bool {
+        self.rest.has_label(label)
+    }
+}
+
+impl Rest {
+    fn has_label(&self, label: u8) -> bool {
         self.steps.contains(&Step::Save(label * 2))
+    }
+
+    /// Takes out the tests of the first two tokens and gives all tests new numbers; with these tests, their new numbers.
+    fn part(&mut self, first: &[u16], second: &[u16]) -> (Vec<Test>, Vec<u16>, Vec<u16>) {
+        let mut order: Vec<u16> = first.iter().chain(second).copied().collect();
+        order.sort_unstable();
+        order.dedup();
+        let begin: Vec<Test> = order.iter().filter_map(|test| self.tests.get(usize::from(*test)).cloned()).collect();
+        order.extend((0..).take(self.tests.len()).filter(|test| !order.contains(test)).collect::<Vec<u16>>());
+        self.tests =
+            order[begin.len()..].iter().filter_map(|test| self.tests.get(usize::from(*test)).cloned()).collect();
+        let place = |test: &u16| (0..).zip(&order).find(|(_, old)| *old == test).map_or(*test, |(new, _)| new);
+        for step in &mut self.steps {
+            if let Step::Token(test) = step {
+                *test = place(test);
+            }
+        }
+        for (_, test) in &mut self.label_tests {
+            *test = place(test);
+        }
+        (begin, first.iter().map(place).collect(), second.iter().map(place).collect())
     }
 
     fn here(&self) -> Result<u16, String> {

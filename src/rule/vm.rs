@@ -60,19 +60,20 @@ impl Machine {
     /// The preferred match that begins at token `start`.
     pub fn match_at(&mut self, program: &Program, look: &Look<'_>, start: usize) -> Option<Match> {
         let words = look.sentence.words.len();
-        let possible = |test: &u16| program.tests.get(usize::from(*test)).is_some_and(|t| look.holds(t, start));
+        let possible = |test: &u16| program.test(*test).is_some_and(|t| look.holds(t, start));
         if !program.first.is_empty() && !program.first.iter().any(possible) {
             return None;
         }
-        if self.seen.len() < program.steps.len() {
-            self.seen.resize(program.steps.len(), 0);
+        let steps = &program.rest().steps[..];
+        if self.seen.len() < steps.len() {
+            self.seen.resize(steps.len(), 0);
         }
         let mut found = None;
         self.next.clear();
         let mut places = [UNSET; 20];
         places[0] = 0;
         self.stamp += 1;
-        self.follow(program, Thread { step: 0, places }, start, start, words);
+        self.follow(steps, Thread { step: 0, places }, start, start, words);
         std::mem::swap(&mut self.now, &mut self.next);
         for at in start..=words.min(start + LONGEST) {
             if self.now.is_empty() {
@@ -82,12 +83,11 @@ impl Machine {
             self.stamp += 1;
             for i in 0..self.now.len() {
                 let thread = self.now[i];
-                match program.steps[usize::from(thread.step)] {
+                match steps[usize::from(thread.step)] {
                     Step::Token(test) => {
-                        let holds =
-                            at < words && program.tests.get(usize::from(test)).is_some_and(|t| look.holds(t, at));
+                        let holds = at < words && program.test(test).is_some_and(|t| look.holds(t, at));
                         if holds {
-                            self.follow(program, Thread { step: thread.step + 1, ..thread }, start, at + 1, words);
+                            self.follow(steps, Thread { step: thread.step + 1, ..thread }, start, at + 1, words);
                         }
                     }
                     Step::Match => {
@@ -109,7 +109,7 @@ impl Machine {
     }
 
     /// Adds to `next` every token step or match reachable from `thread` without taking a token.
-    fn follow(&mut self, program: &Program, thread: Thread, start: usize, at: usize, words: usize) {
+    fn follow(&mut self, steps: &[Step], thread: Thread, start: usize, at: usize, words: usize) {
         self.todo.push(thread);
         while let Some(mut thread) = self.todo.pop() {
             let step = usize::from(thread.step);
@@ -117,7 +117,7 @@ impl Machine {
                 continue;
             }
             self.seen[step] = self.stamp;
-            match program.steps[step] {
+            match steps[step] {
                 Step::Jump(to) => self.todo.push(Thread { step: to, ..thread }),
                 Step::Split(first, second) => {
                     self.todo.push(Thread { step: second, ..thread });
@@ -140,13 +140,13 @@ impl Machine {
 }
 
 fn conditions_hold(program: &Program, look: &Look<'_>, found: &Match) -> bool {
-    program.conditions.iter().all(|condition| {
+    program.rest().conditions.iter().all(|condition| {
         let (Some(left), Some(right)) = (found.label(condition.left), found.label(condition.right)) else {
             return false;
         };
         let test = |label: u8| {
-            let (_, test) = program.label_tests.iter().find(|(l, _)| *l == label)?;
-            program.tests.get(usize::from(*test))
+            let (_, test) = program.rest().label_tests.iter().find(|(l, _)| *l == label)?;
+            program.test(*test)
         };
         look.agrees(condition, left.start, right.start, [test(condition.left), test(condition.right)])
     })

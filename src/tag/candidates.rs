@@ -53,6 +53,23 @@ impl Kind {
         Self::Split,
         Self::Join,
     ];
+
+    /// As the tables of this crate write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Same => "Same",
+            Self::Number => "Number",
+            Self::Gender => "Gender",
+            Self::Person => "Person",
+            Self::Ending => "Ending",
+            Self::Closed => "Closed",
+            Self::Sound => "Sound",
+            Self::Accent => "Accent",
+            Self::Split => "Split",
+            Self::Join => "Join",
+        }
+    }
 }
 
 /// A form that could stand in the place of the written one.

@@ -68,13 +68,9 @@ impl Bucket {
         let mut parts = text.split(' ');
         let (rule, kind, support, part) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
         Some(Self {
-            rule: if rule == "*" {
-                rule
-            } else {
-                RULES.iter().find(|r| r.ends_with(rule) && r.len() == rule.len() + 8)?
-            },
-            kind: Kind::ALL.into_iter().find(|k| format!("{k:?}") == kind)?,
-            support: Support::ALL.into_iter().find(|s| format!("{s:?}") == support)?,
+            rule: if rule == "*" { rule } else { RULES.iter().find(|r| r[CATEGORY.len()..] == *rule)? },
+            kind: Kind::ALL.into_iter().find(|k| k.name() == kind)?,
+            support: Support::ALL.into_iter().find(|s| s.name() == support)?,
             part: Upos::parse(part),
         })
     }
@@ -82,10 +78,13 @@ impl Bucket {
 
 impl fmt::Display for Bucket {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rule = self.rule.strip_prefix("grammar/").unwrap_or(self.rule);
-        write!(f, "{rule} {:?} {:?} {}", self.kind, self.support, self.part.map_or("*", Upos::name))
+        let rule = self.rule.strip_prefix(CATEGORY).unwrap_or(self.rule);
+        write!(f, "{rule} {} {} {}", self.kind.name(), self.support.name(), self.part.map_or("*", Upos::name))
     }
 }
+
+/// What the ids of [`RULES`] begin with.
+const CATEGORY: &str = "grammar/";
 
 /// The rules that explain doubts.
 const RULES: [&str; 15] = [
@@ -106,21 +105,28 @@ const RULES: [&str; 15] = [
     "grammar/mot-pour-un-autre",
 ];
 
+/// Thresholds as the table writes them: few of them are asked for.
+type Written = (&'static str, &'static str);
+
+/// About how many lines the table has of each kind.
+const LINES: usize = 300;
+
 /// The table: by bucket, and by written and better form.
 #[derive(Default)]
 struct Table {
-    buckets: FxHashMap<Bucket, Thresholds>,
-    pairs: FxHashMap<(&'static str, &'static str), Thresholds>,
+    buckets: FxHashMap<Bucket, Written>,
+    pairs: FxHashMap<(&'static str, &'static str), Written>,
 }
 
 impl Table {
     fn read() -> Self {
-        let number = |cell: Option<&str>| cell.and_then(|c| c.parse().ok()).unwrap_or(f32::INFINITY);
         let mut table = Self::default();
+        table.buckets.reserve(LINES);
+        table.pairs.reserve(LINES);
         for line in CALIBRATED.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = line.split('\t');
             let name = cells.next().unwrap_or_default();
-            let thresholds = (number(cells.next()), number(cells.next()));
+            let thresholds = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
             if let Some((written, form)) = name.split_once(" > ") {
                 table.pairs.insert((written, form), thresholds);
             } else if let Some(bucket) = Bucket::parse(name) {
@@ -149,5 +155,7 @@ pub fn thresholds(explained: &Explained, doubt: &Doubt, word: &Word) -> Threshol
     }
     let Table { buckets, pairs } = TABLE.get_or_init(Table::read);
     let pair = || bucket.is_by_pair().then(|| pairs.get(&(word.lower(), &*doubt.form))).flatten();
-    pair().or_else(|| buckets.get(&bucket)).or_else(|| buckets.get(&bucket.wide())).copied().unwrap_or(NEVER)
+    let written = pair().or_else(|| buckets.get(&bucket)).or_else(|| buckets.get(&bucket.wide()));
+    let number = |cell: &str| cell.parse().unwrap_or(f32::INFINITY);
+    written.map_or(NEVER, |(least, sure)| (number(least), number(sure)))
 }

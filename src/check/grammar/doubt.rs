@@ -40,6 +40,18 @@ pub enum Support {
 impl Support {
     /// Every value.
     pub const ALL: [Self; 5] = [Self::Certain, Self::Confirmed, Self::Silent, Self::Against, Self::Excused];
+
+    /// As the table of thresholds writes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Certain => "Certain",
+            Self::Confirmed => "Confirmed",
+            Self::Silent => "Silent",
+            Self::Against => "Against",
+            Self::Excused => "Excused",
+        }
+    }
 }
 
 /// A doubt with its explanation.
