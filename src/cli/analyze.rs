@@ -17,6 +17,9 @@ use unicode_width::UnicodeWidthStr;
 /// Doubts shown of one word.
 const DOUBTS: usize = 3;
 
+/// Log-odds from which they are shown.
+const LEAST: f32 = -4.0;
+
 /// Prints the tokens of a text with lemma, part of speech, features, head, relation and doubts.
 pub fn run(text: &[String], format: AnalysisFormat, sources: &Sources) -> anyhow::Result<Status> {
     let mut setup = Setup::new(sources, Overrides::default());
@@ -72,7 +75,7 @@ fn features(tag: Tag) -> String {
 
 /// « terminé 4,2 », the likeliest first.
 fn doubts(reading: &Reading, t: usize, separator: &str, decimal: &str) -> String {
-    let of = reading.doubts.iter().filter(|d| d.word == t).take(DOUBTS);
+    let of = reading.doubts.iter().filter(|d| d.word == t && d.log_odds > LEAST).take(DOUBTS);
     let all: Vec<String> =
         of.map(|d| format!("{}{separator}{:.1}", d.form, d.log_odds).replace('.', decimal)).collect();
     all.join(if separator == ":" { "," } else { ", " })

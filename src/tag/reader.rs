@@ -12,6 +12,9 @@ use crate::sentence::{Sentence, Word};
 use crate::token::TokenKind;
 use std::rc::Rc;
 
+/// How much below the floor doubts of agreement are told still: the syntax may know better.
+const AGREEMENT: f32 = 4.0;
+
 /// A form that the reader would rather see in the place of a written one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Doubt {
@@ -231,6 +234,11 @@ impl Session<'_> {
             let first = doubts.len();
             for Possible { form, kind, tags, embedded } in candidates[1..].iter().chain(splits).chain(joined) {
                 let log_odds = reader.score(&query, t, embedded, *kind) - score;
+                // The syntax may know better of agreement.
+                let floor = match kind {
+                    Kind::Number | Kind::Gender | Kind::Person => floor - AGREEMENT,
+                    _ => floor,
+                };
                 if log_odds > floor {
                     doubts.push(Doubt { word: t, form: Rc::clone(form), tags: Rc::clone(tags), kind: *kind, log_odds });
                 }

@@ -48,7 +48,7 @@ const SURE: f32 = 6.5;
 const UNSEEN_FLAGS: f32 = 0.3;
 
 /// The steps of the thresholds tried.
-const STEPS: std::ops::RangeInclusive<i32> = -40..=80;
+const STEPS: std::ops::RangeInclusive<i32> = -80..=80;
 const STEP: f32 = 0.1;
 
 /// How much smaller the share of false flags is among errors.
@@ -65,7 +65,7 @@ const CONFIRMED: f32 = 0.03;
 /// and a word that is rare in these texts proves nothing by never being doubted there.
 fn floor(bucket: bucket::Bucket) -> f32 {
     match (bucket.support(), bucket.kind()) {
-        (doubt::Support::Certain, _) if bucket.is_predicate() => -4.0,
+        (doubt::Support::Certain, _) if bucket.is_predicate() => -8.0,
         (doubt::Support::Certain, Kind::Ending) => -0.5,
         (doubt::Support::Certain, _) => -2.5,
         (doubt::Support::Confirmed, _) => 0.8,

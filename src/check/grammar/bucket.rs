@@ -42,7 +42,7 @@ impl Bucket {
     /// Whether it is of what « être » ties to its subject.
     #[must_use]
     pub fn is_predicate(self) -> bool {
-        matches!(self.rule, "grammar/participe-etre" | "grammar/attribut")
+        matches!(self.rule, "grammar/participe-etre" | "grammar/attribut" | "grammar/participe-objet")
     }
 
     /// Whether its doubts are told by their pairs of words, where these are frequent: nothing else speaks for one of them.

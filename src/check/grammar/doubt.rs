@@ -10,7 +10,7 @@ mod excuse;
 mod idle;
 mod order;
 
-use super::agreement::{PLURAL, finite_agreement};
+use super::agreement::{Agreement, PLURAL, THIRD, finite_agreement};
 use super::bucket::{is_of_pairs, thresholds};
 use super::syntax::Syntax;
 use crate::check::Finding;
@@ -228,6 +228,11 @@ impl Explainer<'_, '_> {
         }
         let written = finite_agreement(word.info.analyses.iter().map(|a| a.tag))?;
         let candidate = finite_agreement(doubt.tags.iter().copied())?;
+        // « Tout le monde court, mais peu gagnent ».
+        let few = doubt.word.checked_sub(1).map_or("", |at| self.sentence.words[at].lower());
+        if matches!(few, "peu" | "beaucoup") && written.number & PLURAL != 0 {
+            return Some(Explained { support: Support::Excused, ..Explained::context() });
+        }
         let subject = self.syntax.subject(doubt.word)?;
         // « 4/ transmets ton dossier »: the number of an item.
         if self.sentence.words[subject.word].token.kind == TokenKind::Number && subject.word == 0 {
@@ -255,8 +260,20 @@ impl Explainer<'_, '_> {
     }
 
     /// « Demande-nous comment faire »: an order to one person.
-    fn is_order(&self, verb: usize) -> bool {
+    pub(super) fn is_order(&self, verb: usize) -> bool {
         let words = &self.sentence.words;
+        // « Quoi qu’il arrive, ne baissez pas les bras ».
+        let before = words[..verb].iter().rev().find(|w| !matches!(w.lower(), "ne" | "n'"));
+        let opens = before.is_none_or(|w| w.token.kind == TokenKind::Punctuation);
+        let plural = words[verb]
+            .info
+            .analyses
+            .iter()
+            .filter(|a| a.tag.has(VerbForm::Fin))
+            .all(|a| Agreement::of(a.tag).number == PLURAL && Agreement::of(a.tag).person != THIRD);
+        if opens && plural && words[verb].can_be(Mood::Imp) {
+            return true;
+        }
         words[verb].can_be(Mood::Imp) && words.get(verb + 1).is_some_and(|next| next.lower().starts_with('-'))
     }
 

@@ -46,6 +46,35 @@ const INVARIABLE: &[&str] = &[
     "affirmer",
 ];
 
+/// Verbs of giving and telling, whose other pronoun says to whom.
+const GIVING: &[&str] = &[
+    "accorder",
+    "administrer",
+    "adresser",
+    "annoncer",
+    "apporter",
+    "communiquer",
+    "confier",
+    "conseiller",
+    "donner",
+    "envoyer",
+    "expliquer",
+    "fournir",
+    "lancer",
+    "livrer",
+    "montrer",
+    "offrir",
+    "présenter",
+    "prêter",
+    "promettre",
+    "proposer",
+    "raconter",
+    "recommander",
+    "remettre",
+    "transmettre",
+    "vendre",
+];
+
 /// Pronominal verbs whose « se » is no direct object: the participle never varies.
 const INDIRECT: &[&str] = &[
     "complaire",
@@ -333,9 +362,12 @@ pub(super) fn relative(syntax: &Syntax, t: usize, auxiliary: usize, lemma: &str)
     let que = syntax.children(t).find(|c| *c < auxiliary && matches!(words[*c].lower(), "que" | "qu'"))?;
     // The noun stands right before « que », and no other object comes: « la peine que j’ai eu à… », « le jour que… ».
     let own_object = syntax.children(t).any(|c| c < t && c != que && syntax.base(c) == "obj");
+    // « que nous vous avons envoyés »: the other pronoun is whom it was sent to.
+    let given = GIVING.contains(&lemma);
     let clitic = words[que + 1..auxiliary].iter().enumerate().any(|(i, w)| {
-        matches!(w.lower(), "en" | "l'" | "le" | "la" | "les" | "m'" | "me" | "t'" | "te")
-            || i > 0 && matches!(w.lower(), "nous" | "vous")
+        matches!(w.lower(), "en" | "l'" | "le" | "la" | "les")
+            || !given && matches!(w.lower(), "m'" | "me" | "t'" | "te")
+            || !given && i > 0 && matches!(w.lower(), "nous" | "vous")
     });
     // « l’impression que tu as compris », « une question que tu aurais souhaité qu’on te pose ».
     let content = matches!(
@@ -379,14 +411,9 @@ pub(super) fn relative(syntax: &Syntax, t: usize, auxiliary: usize, lemma: &str)
             | "besoin"
     );
     let complement = syntax.children(antecedent).any(|c| c > antecedent && c < que && syntax.base(c) == "nmod");
-    if que != antecedent + 1
-        || syntax.is_put_forward(antecedent)
-        || own_object
-        || clitic
-        || content
-        || measure
-        || complement
-    {
+    // « les mots croisés que j’ai finis »: an adjective may stand between.
+    let apart = words[antecedent + 1..que].iter().any(|w| !w.is(Upos::ADJ));
+    if apart || syntax.is_put_forward(antecedent) || own_object || clitic || content || measure || complement {
         return None;
     }
     // « c’est une joie que j’ai découvert »: fine; « de la façon que »: left above.
@@ -408,6 +435,7 @@ fn reflexive(syntax: &Syntax, t: usize, lemma: &str) -> Option<(usize, Agreement
     let object_after = syntax.children(t).any(|c| c > t && syntax.base(c) == "obj");
     if INDIRECT.contains(&lemma)
         || lemma == "rendre" && after == "compte"
+        || lemma == "permettre" && matches!(after, "de" | "d'")
         || lemma == "donner" && after == "rendez-vous"
     {
         return Some((subject.word, bare));

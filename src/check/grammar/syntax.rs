@@ -4,7 +4,7 @@ use super::agreement::{
     Agreement, FEMININE, FIRST, MASCULINE, PLURAL, SECOND, SINGULAR, THIRD, determiner_agreement, is_collective,
     is_group, own_agreement, person_of,
 };
-use crate::lexicon::{PronType, Upos, VerbForm};
+use crate::lexicon::{Number, PronType, Upos, VerbForm};
 use crate::sentence::{Sentence, Word};
 
 /// A sentence with its dependents at hand.
@@ -207,7 +207,12 @@ impl<'s, 'a> Syntax<'s, 'a> {
         let mut agreement = self.nominal(antecedent);
         // « un des livres qui … », « le groupe de gens qui … »: either may be meant.
         let between = self.children(antecedent).any(|c| c < relative && c > antecedent && self.base(c) == "nmod");
-        if between || self.is_one_of(antecedent) {
+        // « ce sont les lecteurs du bibliobus qui ont choisi »: no doubt who.
+        let start = self.phrase(antecedent).start;
+        let forward = start >= 2
+            && matches!(self.words[start - 1].lower(), "sont" | "étaient" | "seront" | "est")
+            && matches!(self.words[start - 2].lower(), "ce" | "c'");
+        if between && !forward || self.is_one_of(antecedent) {
             agreement.number = 3;
             agreement.gender = 3;
         }
@@ -252,7 +257,15 @@ impl<'s, 'a> Syntax<'s, 'a> {
             {
                 Agreement { number: SINGULAR, ..Agreement::ANY }
             }
+            // « personne ne s’est plaint ».
+            "personne" if self.words.get(t + 1).is_some_and(|next| matches!(next.lower(), "ne" | "n'")) => {
+                Agreement { gender: MASCULINE, number: SINGULAR, ..Agreement::ANY }
+            }
             "nous" | "vous" | "leur" | "-nous" | "-vous" => Agreement::ANY,
+            // « peu gagnent ».
+            "peu" | "beaucoup" | "combien" | "plupart" if !word.is(Upos::DET) && word.lower() != "plupart" => {
+                Agreement::ANY
+            }
             "iel" | "-iel" => Agreement { number: SINGULAR, ..Agreement::ANY },
             "iels" | "-iels" => Agreement { number: PLURAL, ..Agreement::ANY },
             _ => own_agreement(word),
@@ -276,7 +289,11 @@ impl<'s, 'a> Syntax<'s, 'a> {
                         agreement.gender = its.gender;
                     }
                     // « la plupart des gens », « beaucoup de monde », « plus d'un »: the meaning decides.
-                    if matches!(dependent.lower(), "plupart" | "beaucoup" | "peu" | "plus" | "moins" | "combien") {
+                    // What is counted in the plural is plural: « beaucoup de clients demandent ».
+                    let counted = own_agreement(word).number == PLURAL && dependent.lower() != "plupart";
+                    if matches!(dependent.lower(), "plupart" | "beaucoup" | "peu" | "plus" | "moins" | "combien")
+                        && !counted
+                    {
                         agreement.number = 3;
                     }
                 }
@@ -287,9 +304,23 @@ impl<'s, 'a> Syntax<'s, 'a> {
         // « une foule de gens », « le reste des élèves », « 20 % des votants »: with the noun or with what is counted.
         let counts = self.words.get(t + 1).is_some_and(|next| matches!(next.lower(), "de" | "d'" | "des" | "du"))
             || self.children(t).any(|c| c > t && self.base(c) == "nmod");
-        if is_group(word.lemma()) && (!counts || agreement.number == PLURAL) {
+        let definite = self.child(t, "det").is_some_and(|d| matches!(self.words[d].lower(), "le" | "ce"));
+        if word.lemma() == "nombre" && definite && word.is(Number::Sing) {
+            // « le nombre de visiteurs a doublé »: the number itself.
+            agreement.number = SINGULAR;
+        } else if word.lemma() == "plupart" && self.words.get(t + 1).is_some_and(|next| next.lower() == "des") {
+            agreement = Agreement { number: PLURAL, ..Agreement::ANY };
+        } else if is_group(word.lemma())
+            && self
+                .child(t, "det")
+                .is_some_and(|d| matches!(self.words[d].lower(), "le" | "la" | "l'" | "ce" | "cette" | "cet"))
+            && word.is(Number::Sing)
+        {
+            // « l’équipe de plongeurs a repêché … ».
+            agreement.number = SINGULAR;
+        } else if is_group(word.lemma()) && (!counts || agreement.number == PLURAL) {
             agreement.gender |= if counts { 3 } else { 0 };
-        } else if is_collective(word.lemma()) || word.lower() == "%" {
+        } else if is_collective(word.lemma()) || is_collective(word.lower()) || word.lower() == "%" {
             agreement.number = 3;
             agreement.gender |= if counts || word.lower() == "%" { 3 } else { 0 };
         }

@@ -236,11 +236,16 @@ impl Spelling {
     fn unknown(&mut self, place: Place, findings: &mut Vec<Finding>) {
         let word = place.word();
         let lower = word.lower();
-        if shape::is_outcry(lower)
-            || is_stretched(lower, place.lexicon)
-            || is_inclusive(word.text, place.lexicon)
-            || derived::is_compound(word.text, place.lexicon)
-        {
+        if shape::is_outcry(lower) || is_stretched(lower, place.lexicon) || is_inclusive(word.text, place.lexicon) {
+            return;
+        }
+        let compound = derived::inflected_otherwise(lower, place.lexicon);
+        if !compound.is_empty() && shape::case(word.text) != Case::Other {
+            let texts = compound.iter().map(|text| self.apostrophes(text)).collect();
+            findings.push(place.finding(rules::UNKNOWN, texts, None));
+            return;
+        }
+        if derived::is_compound(word.text, place.lexicon) {
             return;
         }
         match shape::case(word.text) {
@@ -362,9 +367,10 @@ fn is_inclusive(text: &str, lexicon: &Lexicon) -> bool {
         || text.split_once('-').is_some_and(|(base, tail)| TAILS.contains(&tail) && known(base))
 }
 
-/// Whether a form is a known word with letters held for effect.
+/// Whether a form is a known word with letters held for effect: « mercii », « bravooo », not « programmme ».
 fn is_stretched(lower: &str, lexicon: &Lexicon) -> bool {
-    shape::relaxed(lower).is_some_and(|cut| cut.iter().any(|form| lexicon.knows(form) || shape::is_outcry(form)))
+    !shape::is_slip(lower)
+        && shape::relaxed(lower).is_some_and(|cut| cut.iter().any(|form| lexicon.knows(form) || shape::is_outcry(form)))
 }
 
 #[cfg(test)]

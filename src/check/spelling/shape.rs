@@ -79,6 +79,13 @@ pub(super) fn relaxed(lower: &str) -> Option<[String; 2]> {
     Some([cut(1), cut(2)])
 }
 
+/// Whether three times the same consonant inside a word are a slip of the finger, not a letter held for effect.
+pub(super) fn is_slip(lower: &str) -> bool {
+    let letters: Vec<char> = lower.chars().collect();
+    let vowel = |c: char| "aeiouyàâäéèêëîïôöùûü".contains(c);
+    letters.chunk_by(|a, b| a == b).rev().skip(1).any(|run| run.len() == 3 && !vowel(run[0]))
+}
+
 /// Cries and hesitations, repeated letters cut to one.
 #[rustfmt::skip]
 const CRIES: &[&str] = &[
@@ -196,6 +203,16 @@ mod tests {
         assert_eq!(relaxed("merciiii"), Some(["merci".into(), "mercii".into()]));
         assert_eq!(relaxed("bellle"), Some(["bele".into(), "belle".into()]));
         assert_eq!(relaxed("allée"), None);
+    }
+
+    #[test]
+    fn a_consonant_held_inside_a_word_is_a_slip() {
+        for form in ["programmme", "appparaît", "bellle"] {
+            assert!(is_slip(form), "{form}");
+        }
+        for form in ["bravooo", "graaave", "superrr", "grrrros", "belle", "ouaisss"] {
+            assert!(!is_slip(form), "{form}");
+        }
     }
 
     #[test]

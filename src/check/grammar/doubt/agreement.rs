@@ -24,6 +24,10 @@ impl Explainer<'_, '_> {
             // What the tree explains with the same words says more.
             (Some(Support::Certain), Support::Certain) | (Some(Support::Against), Support::Against) => return by_tree,
             (Some(Support::Certain | Support::Confirmed), Support::Against) => Support::Silent,
+            // What stands before a noun has its own turns: « la plupart », « le 10 avenue de … ».
+            (Some(Support::Excused | Support::Against) | None, _) if by_order.rule == "grammar/accord-determinant" => {
+                return by_tree;
+            }
             (Some(Support::Against), Support::Certain) => Support::Confirmed,
             (_, order) => order,
         };
@@ -110,6 +114,13 @@ impl Explainer<'_, '_> {
             }
             if base == "det" {
                 // A determiner has no say in what it is compared with.
+                its = own_agreement(&self.sentence.words[noun]);
+            } else if noun + 1 == t
+                && self.syntax.child(noun, "conj").is_none()
+                && words_after_are_plural(&self.sentence.words, t)
+                && own_agreement(&self.sentence.words[noun]).number == PLURAL
+            {
+                // « des étagères solides et faciles à monter »: no « one of each » where the second is plural.
                 its = own_agreement(&self.sentence.words[noun]);
             } else if self.syntax.child(noun, "conj").is_some() || self.syntax.child(t, "conj").is_some() {
                 // « un pain et une brioche chauds », « un pain et une brioche chaude », « les langues française et
@@ -236,7 +247,7 @@ impl Explainer<'_, '_> {
         let candidate = nominal_tags(doubt.tags.iter().copied());
         let support = match (written.fits_noun(its), candidate.fits_noun(its)) {
             (false, true) if self.excused(doubt.word, with) => Support::Excused,
-            (false, true) if self.sentence.words[with].is(Upos::NOUN) && self.other_noun(doubt.word, with, written) => {
+            (false, true) if !self.is_determiner(with) && self.other_noun(doubt.word, with, written) => {
                 Support::Against
             }
             (false, true)
@@ -265,6 +276,25 @@ impl Explainer<'_, '_> {
         if words[auxiliary].has_lemma("avoir") {
             let object = self.object_before(t);
             if let Some((object, its)) = object {
+                let followed = words.iter().skip(t + 1).take(2).any(|w| w.is(VerbForm::Inf));
+                let clitic = matches!(words[object].lower(), "les" | "la" | "le" | "l'") && object + 3 >= t;
+                let asked = words[self.syntax.phrase(object).start].lower().starts_with("quel");
+                if (clitic || asked) && !followed {
+                    // « je les ai entendus », « quelles décisions avez-vous prises ».
+                    let written = as_written(&words[t]);
+                    return Some(Explained {
+                        rule: "grammar/participe-objet",
+                        arguments: vec![("objet", self.text(object)), ("accord", described(candidate))],
+                        support: super::order::weighed(&[its], written, candidate),
+                        rests_on: Some(object),
+                    });
+                }
+                // « les objets que j’ai essayé de faire »: of the infinitive.
+                let of_infinitive = words.get(t + 1).is_some_and(|w| matches!(w.lower(), "de" | "d'" | "à"))
+                    && words.iter().skip(t + 2).take(3).any(|w| w.is(VerbForm::Inf));
+                if of_infinitive {
+                    return Some(Explained { support: Support::Excused, ..Explained::context() });
+                }
                 let mut explained = self.compared(doubt, "grammar/participe-objet", its, object);
                 // « les places que j’ai gagné »: however long what stands between.
                 let lemma = words[t].info.analyses.iter().find(|a| is_past_participle(a.tag)).map_or("", |a| &*a.lemma);
@@ -275,6 +305,16 @@ impl Explainer<'_, '_> {
                 }
                 explained.arguments = vec![("objet", self.text(object)), ("accord", described(candidate))];
                 return Some(explained);
+            }
+            // « combien de pots avez-vous vendus ? »
+            if let Some(noun) = self.how_many(auxiliary) {
+                let its = Agreement { number: PLURAL, ..own_agreement(&words[noun]) };
+                return Some(Explained {
+                    rule: "grammar/participe-objet",
+                    arguments: vec![("objet", self.text(noun)), ("accord", described(candidate))],
+                    support: super::order::weighed(&[its], as_written(&words[t]), candidate),
+                    rests_on: Some(noun),
+                });
             }
             let bare = candidate.gender == MASCULINE && candidate.number == SINGULAR;
             return Some(Explained {
@@ -312,7 +352,10 @@ impl Explainer<'_, '_> {
     /// The object that stands before a participle with avoir, with what it makes of it.
     pub(super) fn object_before(&self, t: usize) -> Option<(usize, Agreement)> {
         let words = &self.sentence.words;
-        let object = self.syntax.children(t).find(|c| *c < t && self.syntax.base(*c) == "obj")?;
+        // The nearest: « ces arguments, je les ai entendus ».
+        let objects = || self.syntax.children(t).filter(|c| *c < t && self.syntax.base(*c) == "obj");
+        let relative = objects().find(|c| matches!(words[*c].lower(), "que" | "qu'"));
+        let object = relative.or_else(|| objects().next_back())?;
         let its = match words[object].lower() {
             "que" | "qu'" if self.syntax.base(t) == "acl" => {
                 let antecedent = self.syntax.head(t).filter(|noun| !self.syntax.is_put_forward(*noun))?;
@@ -381,4 +424,10 @@ pub(super) fn described(agreement: Agreement) -> String {
         ("", number) => format!("au {number}"),
         (gender, number) => format!("au {gender} {number}"),
     }
+}
+
+/// Whether « et » and a plural adjective follow a word.
+fn words_after_are_plural(words: &[Word], t: usize) -> bool {
+    words.get(t + 1).is_some_and(|w| w.lower() == "et")
+        && words.get(t + 2).is_some_and(|w| w.is(Upos::ADJ) && own_agreement(w).number == PLURAL)
 }

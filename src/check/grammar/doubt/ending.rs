@@ -5,6 +5,7 @@ use crate::check::grammar::agreement::{Agreement, finite_agreement, is_past_part
 use crate::lexicon::{Upos, VerbForm};
 use crate::sentence::Word;
 use crate::tag::Doubt;
+use crate::token::TokenKind;
 
 impl Explainer<'_, '_> {
     /// Forms of one verb that sound alike: infinitive, participle, finite form.
@@ -14,6 +15,10 @@ impl Explainer<'_, '_> {
         let word = &words[t];
         let tags = &doubt.tags;
         let can = |wanted: VerbForm| word.info.analyses.iter().any(|a| a.tag.has(wanted));
+        // « Un poste à pourvoir : postulez avant le 20 ».
+        if can(VerbForm::Fin) && self.is_order(t) {
+            return Explained { support: Support::Excused, ..Explained::context() };
+        }
         let to_infinitive = tags.iter().any(|t| t.has(VerbForm::Inf));
         let to_participle = tags.iter().any(|t| is_past_participle(*t));
         let governor = self.governor(t);
@@ -36,7 +41,9 @@ impl Explainer<'_, '_> {
             // « sans oublié notre tarte »: a noun has no object.
             let object = words
                 .get(t + 1)
-                .is_some_and(|next| next.is(Upos::DET) && !matches!(next.lower(), "des" | "de" | "du" | "d'" | "deux"));
+                .is_some_and(|next| next.is(Upos::DET) && !matches!(next.lower(), "des" | "de" | "du" | "d'" | "deux"))
+                // « réunions de rentrée les 5 et 6 septembre ».
+                && words.get(t + 2).is_none_or(|w| w.token.kind != TokenKind::Number);
             // « on ne peut moins disposée », « à l’accoutumée ».
             let adjective = !self.calls_infinitive(governor)
                 && !(object && governor + 1 == t)
@@ -70,7 +77,7 @@ impl Explainer<'_, '_> {
             let support = match can(VerbForm::Inf) {
                 true => Support::Against,
                 false if adjective => Support::Silent,
-                false if self.beside(governor, t) => Support::Certain,
+                false if self.beside(governor, t) || self.near(governor, t) => Support::Certain,
                 false => Support::Confirmed,
             };
             return Explained {
@@ -149,6 +156,19 @@ impl Explainer<'_, '_> {
             };
         }
         Explained::context()
+    }
+
+    /// Whether nothing but adverbs and short turns stands between a modal verb and its infinitive: « vous pouvez dès maintenant
+    /// réserver ».
+    fn near(&self, modal: usize, t: usize) -> bool {
+        let words = &self.sentence.words;
+        t - modal <= 6
+            && is_modal(words[modal].lemma())
+            && (modal + 1..t).all(|at| {
+                let word = &words[at];
+                let governed = words[at - 1].is(Upos::ADP) && (word.is(Upos::NOUN) || word.is(Upos::ADV));
+                word.is(Upos::ADV) || word.is(Upos::ADP) && words[at + 1].tag().upos() != Some(Upos::DET) || governed
+            })
     }
 
     /// Whether what stands before « de » or « à » leaves no choice: « avant de », « interdit de », « cesser de ».

@@ -70,12 +70,31 @@ impl Explainer<'_, '_> {
                     previous.lower(),
                     "que" | "qu'" | "où" | "dont" | "quand" | "si" | "comme" | "lorsque" | "et" | "mais"
                 );
-            if !opens || words[subject].lower().starts_with('-') || words[verb].can_be(VerbForm::Inf) {
+            // « que nous ont préparé nos hôtes », « la famille, touchée, vous adresse ses remerciements ».
+            let fits = |at: usize| {
+                (words[at].is(Upos::NOUN) || words[at].is(Upos::PRON))
+                    && written.fits_verb(Agreement { person: THIRD, ..self.syntax.nominal(at) })
+            };
+            let of_another = written.person & THIRD != 0 && (0..subject).any(fits);
+            if !opens || of_another || words[subject].lower().starts_with('-') || words[verb].can_be(VerbForm::Inf) {
                 return true;
             }
         }
         // « que deviennent la vitesse, le courant … ? »: after the verb, the first of several may be all that is seen.
         if subject > verb && !words[subject].lower().starts_with('-') {
+            return true;
+        }
+        // « les 120 kilos qu’a pesés ce potiron lui valent un prix »: the subject of the relative clause.
+        let inside = start > 0
+            && subject < verb
+            && (words[start - 1].is(VerbForm::Fin) || words[start - 1].is(VerbForm::Part))
+            && words[start.saturating_sub(4)..start].iter().any(|w| matches!(w.lower(), "que" | "qu'" | "dont" | "où"));
+        // « l’un comme l’autre devaient partir ».
+        let compared = subject < verb && words[subject..verb].iter().any(|w| w.lower() == "comme")
+            || matches!(before(start), "comme");
+        // « Que nous venions ou pas dépend du temps ».
+        let clause = words[0].lower() == "que" && subject > 0 && words[subject].is(Upos::PRON);
+        if inside || compared || clause {
             return true;
         }
         // « ils se sont fait surprendre ».
@@ -189,8 +208,13 @@ impl Explainer<'_, '_> {
             && words[t..with].iter().all(|w| (w.is(Upos::ADJ) || matches!(w.lower(), "et" | ",")) && !ordinal(w));
         let apposed = self.is_apposed(t, with);
         let parted = || {
-            words[first..last]
-                .iter()
+            // « des espèces végétales et animales menacées »: a pair of adjectives parts nothing.
+            let pair = |at: usize| {
+                words[at].lower() == "et" && at > first && words[at - 1].is(Upos::ADJ) && words[at + 1].is(Upos::ADJ)
+            };
+            (first..last)
+                .filter(|at| !pair(*at))
+                .map(|at| &words[at])
                 .any(|w| matches!(w.lower(), "et" | "ou" | "/" | "-") || !predicate && matches!(w.lower(), "à" | ","))
         };
         if plural_after_two
@@ -253,12 +277,17 @@ impl Explainer<'_, '_> {
                     return true;
                 }
             }
-            // « cent un ans ».
-            if matches!(determiner.lower(), "un" | "une") && first > 0 && words[first - 1].is(Upos::NUM) {
+            // « cent un ans », « vingt et une communes ».
+            let counted = |at: usize| at.checked_sub(1).is_some_and(|at| words[at].can_be(Upos::NUM));
+            if matches!(determiner.lower(), "un" | "une")
+                && (counted(first) || before(first) == "et" && counted(first - 1))
+            {
                 return true;
             }
             // « le plus en vue », « le un ».
-            if matches!(lower(first + 1), "plus" | "moins" | "mieux" | "un" | "plupart") || before(first) == "et" {
+            if matches!(lower(first + 1), "plus" | "moins" | "mieux" | "un" | "plupart")
+                || before(first) == "et" && !self.is_apart(t, first, last)
+            {
                 return true;
             }
         }
@@ -272,6 +301,8 @@ impl Explainer<'_, '_> {
                 lower(t),
                 "haut" | "bas" | "fort" | "droit" | "court" | "clair" | "dur" | "net" | "juste" | "cher" | "plein"
             ) && self.syntax.child(t, "cop").is_none()
+                // « mettre la barre haut », but « avec ses murs clair ».
+                && words[..first].iter().any(|w| w.is(Upos::VERB))
             || lower(t).ends_with("quels")
             || lower(t).ends_with("quelles") && lower(t).len() > 8
             || words[with].is(Upos::NUM) && t < with
@@ -293,12 +324,22 @@ impl Explainer<'_, '_> {
     /// « cette femme, blessée »: nothing stands before of which it could be said.
     pub(super) fn is_apposed(&self, t: usize, with: usize) -> bool {
         let words = &self.sentence.words;
+        let nominal = |w: &Word| {
+            w.is(Upos::NOUN)
+                || w.is(Upos::PROPN)
+                || w.is(Upos::ADP)
+                || w.is(Upos::PRON) && !matches!(w.lower(), "ce" | "c'")
+        };
+        // « les lampadaires du quai, remplacés par … »: with its complement, of which it could not be said either.
+        let comma = (with + 1..t).find(|at| words[*at].text == ",");
+        let complement =
+            |w: &Word| w.is(Upos::ADP) || w.is(Upos::DET) || w.is(Upos::ADJ) || w.is(Upos::NOUN) || w.is(Upos::PROPN);
         t > with
-            && t <= with + 4
-            && words.get(with + 1).is_some_and(|w| w.text == ",")
-            && !words[..with]
-                .iter()
-                .any(|w| w.is(Upos::NOUN) || w.is(Upos::PRON) || w.is(Upos::PROPN) || w.is(Upos::ADP))
+            && comma.is_some_and(|comma| {
+                t <= comma + 3 && comma <= with + 6 && words[with + 1..comma].iter().all(complement)
+            })
+            && (comma == Some(with + 1) || words[with + 1].is(Upos::ADP))
+            && !words[..with].iter().any(nominal)
             && !super::order::is_time(words[with].lemma())
     }
 
@@ -396,11 +437,14 @@ impl Explainer<'_, '_> {
         if noun >= t || !matches!(self.syntax.base(t), "amod" | "acl" | "conj" | "advcl" | "appos" | "nmod") {
             return false;
         }
+        // « en raison de fuites importantes »: what fits neither in gender nor in number the noun beside it is not said of one far off.
+        let own = own_agreement(&self.sentence.words[noun]);
+        let strange = noun + 1 == t && own.gender & written.gender == 0 && own.number & written.number == 0;
         self.sentence.words[..t]
             .iter()
             .enumerate()
             .rev()
-            .take(16)
+            .take(if strange { 4 } else { 16 })
             .take_while(|(_, word)| !word.is(VerbForm::Fin) && word.token.kind != TokenKind::Punctuation)
             .filter(|(at, word)| *at != noun && (word.is(Upos::NOUN) || word.is(Upos::PROPN)))
             .any(|(_, word)| written.fits_noun(own_agreement(word)))

@@ -53,6 +53,21 @@ impl Explainer<'_, '_> {
         if agrees && (name || is(before, &["-t-il", "-il"]) && t > 1 && words[t - 2].has_lemma("sembler")) {
             return true;
         }
+        // « enchanter petits et grands ».
+        let everybody = |first: usize| {
+            let plural =
+                |at: usize| words.get(at).is_some_and(|w| w.is(Upos::ADJ) && own_agreement(w).number == PLURAL);
+            let opens =
+                first.checked_sub(1).is_some_and(|at| words[at].is(VerbForm::Fin) || words[at].is(VerbForm::Inf));
+            plural(first)
+                && is(words.get(first + 1), &["et"])
+                && plural(first + 2)
+                && opens
+                && !words[first - 1].is(Upos::AUX)
+        };
+        if agrees && (everybody(t) || t >= 2 && everybody(t - 2)) {
+            return true;
+        }
         // « les alphabets phénicien, grec et romain »: one of each.
         let one_of_each = doubt.kind == Kind::Number
             && word.is(Upos::ADJ)
@@ -105,6 +120,25 @@ impl Explainer<'_, '_> {
                 .is_some_and(|w| w.info.analyses.iter().any(|a| a.tag.has(VerbForm::Part) && a.tag.has(Tense::Pres))),
             // « être tout ouïe ».
             ("ouïe", _) => is(before, &["tout", "toute"]),
+            // « descendre du car ».
+            ("car", "quart") => is(before, &["du", "le", "un", "en", "au", "ce", "de", "par"]),
+            // « toutes et tous », « tout se cuisine ».
+            ("tous" | "toutes", _) if is(after, &["et"]) && is(words.get(t + 2), &["tous", "toutes"]) => true,
+            ("tout", _) if is(after, &["se", "s'"]) => true,
+            // « le plus de photos possible ».
+            ("possible", _) => words[..t].iter().rev().take(5).any(|w| matches!(w.lower(), "plus" | "moins")),
+            // « Manquent deux chaises ».
+            (lower, _) if t == 0 && doubt.kind != Kind::Gender && lower.ends_with("ent") && word.is(VerbForm::Fin) => {
+                counts(after) || after.is_some_and(|w| w.is(Upos::DET) && determiner_agreement(w).number == PLURAL)
+            }
+            // The month has no plural that anybody writes.
+            ("mai", _) if doubt.kind == Kind::Number => true,
+            // Words of the trade and of the kitchen that bear no mark, or that books seldom say.
+            (
+                "pro" | "bio" | "cool" | "fun" | "top" | "chic" | "zen" | "sexy" | "vintage" | "rock" | "punk" | "fluo",
+                _,
+            ) => agrees,
+            ("coing" | "coings" | "jean" | "jeans" | "paie" | "paies", _) => doubt.kind == Kind::Sound,
             // « sans sus-décalage » written apart, « en sus ».
             ("sus", _) => true,
             // « tant national qu’européen », « en tant que ».

@@ -75,6 +75,11 @@ const MAKING: &[&str] =
 /// Verbs that with « se » say of their subject what it is: « ils s’avouent vaincus ».
 const BEING: &[&str] = &[
     "avouer",
+    "dire",
+    "prétendre",
+    "déclarer",
+    "retrouver",
+    "tenir",
     "considérer",
     "croire",
     "estimer",
@@ -118,6 +123,12 @@ impl Explainer<'_, '_> {
         None
     }
 
+    /// Whether a word stands before a noun and no noun itself: article, numeral, preposition with an article.
+    pub(super) fn is_determiner(&self, at: usize) -> bool {
+        let word = &self.sentence.words[at];
+        word.is(Upos::DET) || word.is(Upos::ADP) || word.is(Upos::NUM)
+    }
+
     /// What a word allows the noun that follows it to be, where it can only be a determiner.
     fn as_determiner(&self, at: usize) -> Option<Agreement> {
         let word = &self.sentence.words[at];
@@ -156,7 +167,8 @@ impl Explainer<'_, '_> {
     pub(super) fn stands_alone(&self, t: usize) -> bool {
         let words = &self.sentence.words;
         let mark = |w: &Word| w.token.kind == TokenKind::Punctuation;
-        t > 0 && mark(&words[t - 1]) && words.get(t + 1).is_none_or(|w| mark(w) || w.is(Upos::ADP))
+        let colour = |w: &Word| super::excuse::is_colour(w.lemma());
+        (t == 0 || mark(&words[t - 1])) && words.get(t + 1).is_none_or(|w| mark(w) || w.is(Upos::ADP) || colour(w))
     }
 
     /// « au » or « aux », and the noun that follows.
@@ -191,6 +203,10 @@ impl Explainer<'_, '_> {
         if let Some((with, its)) = self.one_of(t) {
             return Some(self.ordered(doubt, with, &[its], "grammar/accord-determinant"));
         }
+        if let Some((with, its)) = self.opening(t).filter(|_| self.qualifies(t)) {
+            return Some(self.ordered(doubt, with, &[its], "grammar/accord-adjectif"))
+                .filter(|e| e.support <= Support::Certain);
+        }
         let (with, options) = Some(t)
             .filter(|_| self.qualifies(t))
             .and_then(|t| self.whichever(t).or_else(|| self.seul(t)).or_else(|| self.joined_nouns(t)))
@@ -202,6 +218,11 @@ impl Explainer<'_, '_> {
     /// The same after a verb: « être » and its like, « rendre », and the second of a pair.
     pub(super) fn by_order(&self, doubt: &Doubt) -> Option<Explained> {
         let t = doubt.word;
+        if let Some(noun) = self.noun_after(t + 1).filter(|_| self.sentence.words[t].is(Upos::DET)) {
+            let its = [own_agreement(&self.sentence.words[noun])];
+            let explained = self.ordered(doubt, noun, &its, "grammar/accord-determinant");
+            return Some(explained).filter(|explained| explained.support == Support::Certain);
+        }
         let attribute = self.attribute(t).or_else(|| self.paired(t)).or_else(|| self.after_celui(t));
         let (with, its, rule) = attribute.filter(|_| self.qualifies(t))?;
         let explained = self.ordered(doubt, with, &[its], rule);
@@ -236,6 +257,15 @@ impl Explainer<'_, '_> {
             support: weighed(options, written, candidate),
             rests_on: Some(with),
         }
+    }
+
+    /// The noun of « combien de pots » that opens a question whose auxiliary has its subject after it.
+    pub(super) fn how_many(&self, auxiliary: usize) -> Option<usize> {
+        let words = &self.sentence.words;
+        let asks = is_subject_pronoun(self.lower(auxiliary + 1));
+        let opens = self.lower(0) == "combien" && matches!(self.lower(1), "de" | "d'");
+        let noun = (2..auxiliary).find(|at| words[*at].is(Upos::NOUN)).filter(|_| asks && opens)?;
+        (own_agreement(&words[noun]).number == PLURAL).then_some(noun)
     }
 
     /// « une des joueuses », whose gender is that of the noun.
@@ -345,6 +375,11 @@ impl Explainer<'_, '_> {
             })
         };
         let (one, other) = (own(first), own(second));
+        // « une plateforme de mise en relation entre associations et entreprises déployée en mai ».
+        let opening = (0..first).rev().find(|at| !words[*at].is(Upos::DET) && !words[*at].is(Upos::ADJ));
+        if opening.is_some_and(|at| words[at].is(Upos::ADP)) && self.other_noun(t, second, as_written(&words[t])) {
+            return None;
+        }
         // « un frère, une sœur et une tante perdus ».
         let listed = words[first.saturating_sub(3)..first].iter().any(|w| w.text == ",");
         let gender = match (one.gender, other.gender) {
@@ -397,25 +432,74 @@ impl Explainer<'_, '_> {
         Some((with, vec![its]))
     }
 
-    /// « belle et intelligente »: the second of two adjectives, like the first.
+    /// « belle et intelligente », « durables et peu coûteuses »: the second of two adjectives, like the first.
     fn paired(&self, t: usize) -> Option<Attribute> {
         let words = &self.sentence.words;
-        let first = t.checked_sub(2).filter(|_| matches!(self.before(t), "et" | "mais" | "ou"))?;
+        let degree =
+            |at: &usize| matches!(self.lower(*at), "peu" | "très" | "plus" | "moins" | "si" | "aussi" | "bien");
+        let joint = t.checked_sub(1).and_then(|at| if degree(&at) { at.checked_sub(1) } else { Some(at) })?;
+        let first = joint.checked_sub(1).filter(|_| matches!(self.lower(joint), "et" | "mais" | "ou"))?;
         let qualifies =
             |at: usize| words[at].is(Upos::ADJ) || may_be_participle(&words[at]) && words[at].is(VerbForm::Part);
         let followed = words.get(t + 1).is_some_and(|w| w.is(Upos::NOUN) || w.is(Upos::ADJ) || w.is(Upos::PROPN));
-        // « les langues française et anglaise » is told by the noun; « des première et deuxième places » is like nothing.
-        let predicate = first > 0 && self.attribute(first).is_some();
-        if !qualifies(first)
-            || !qualifies(t)
-            || followed
-            || !predicate
-            || is_ordinal(&words[t])
-            || self.is_invariable(first)
-        {
+        if !qualifies(first) || !qualifies(t) || followed || is_ordinal(&words[t]) || self.is_invariable(first) {
             return None;
         }
-        self.attribute(first)
+        if let Some(attribute) = self.attribute(first) {
+            return Some(attribute);
+        }
+        // « les langues française et anglaise » are one of each; what is plural already is not.
+        let own = own_agreement(&words[first]);
+        let noun = (0..first).rev().find(|at| !words[*at].is(Upos::ADJ) && words[*at].text != ",")?;
+        let said = words[noun].is(Upos::NOUN) && own_agreement(&words[noun]).number == PLURAL && own.number == PLURAL;
+        said.then_some((first, Agreement { number: PLURAL, ..own }, "grammar/accord-adjectif"))
+    }
+
+    /// « Située à deux pas du port, notre agence vous accueille »: what opens a sentence is said of its subject.
+    fn opening(&self, t: usize) -> Option<Said> {
+        const FIXED: &[&str] = &[
+            "vu",
+            "attendu",
+            "excepté",
+            "passé",
+            "supposé",
+            "approuvé",
+            "entendu",
+            "compris",
+            "mis",
+            "étant",
+            "donné",
+            "dit",
+            "fait",
+            "ci-joint",
+            "bien",
+            "reçu",
+            "lu",
+            "certifié",
+        ];
+        let words = &self.sentence.words;
+        let opens = t == 0 && !FIXED.contains(&self.lower(t))
+            || t == 2 && words[0].lower() == "une" && words[1].lower() == "fois"
+            || t == 1 && (words[0].is(Upos::ADV) || matches!(words[0].lower(), "très" | "plus" | "enfin"));
+        let qualifies = may_be_participle(&words[t]) || words[t].is(Upos::ADJ);
+        if !opens || !qualifies {
+            return None;
+        }
+        let comma = (t + 1..words.len()).take(CHAIN + 4).find(|at| words[*at].text == ",")?;
+        let inside = |at: usize| {
+            words[at].is(VerbForm::Fin) || words[at].lower() == "que" || words[at].token.kind == TokenKind::Punctuation
+        };
+        if (t + 1..comma).any(inside) {
+            return None;
+        }
+        if let pronoun @ ("il" | "elle" | "ils" | "elles") = self.lower(comma + 1) {
+            return Some((comma + 1, third_person(pronoun)));
+        }
+        let noun = self.noun_after(comma + 1).filter(|_| words.get(comma + 1).is_some_and(|w| w.is(Upos::DET)))?;
+        let subject = matches!(self.syntax.base(noun), "nsubj") && !is_time(words[noun].lemma());
+        let leads = (noun + 1..words.len()).take(CHAIN).find(|at| words[*at].is(VerbForm::Fin))?;
+        let alone = !words[noun..leads].iter().any(|w| matches!(w.lower(), "et" | "ou" | "qui" | "que" | ","));
+        (subject && alone).then(|| (noun, self.syntax.nominal(noun)))
     }
 
     /// What an adjective or participle after a verb says something of: the subject of « être » and its like, or the object of « rendre ».
@@ -503,7 +587,8 @@ impl Explainer<'_, '_> {
             if asked && ["estimer", "croire", "penser", "dire", "juger", "savoir"].iter().any(|l| its.has_lemma(l)) {
                 return None;
             }
-            if !(its.is(Upos::VERB) || its.is(Upos::AUX)) || OBJECT_ACTS.contains(&its.lemma()) || object {
+            let other_acts = its.info.analyses.iter().any(|a| OBJECT_ACTS.contains(&&*a.lemma));
+            if !(its.is(Upos::VERB) || its.is(Upos::AUX)) || other_acts || object {
                 return None;
             }
             at = above;
@@ -523,28 +608,33 @@ impl Explainer<'_, '_> {
         };
         let subject = inverted.or_else(pronoun).or_else(|| {
             let subject = self.syntax.subject(verb)?.word;
-            (subject < verb && self.beside(subject, verb)).then_some(subject)
+            // « après la cantate était venu le ballet ».
+            let governed = self.syntax.child(subject, "case").is_some();
+            (subject < verb && !governed && self.beside(subject, verb)).then_some(subject)
         });
         let subject = match subject {
+            // « personne n’est parfait ».
+            Some(subject) if self.lower(subject) == "personne" && matches!(self.lower(subject + 1), "n'" | "ne") => {
+                return None;
+            }
             Some(subject) => subject,
+            // « soit prêts à partir, soit … ».
+            None if self.lower(verb) == "soit" => return None,
             None => {
                 let its = finite_agreement(words[verb].info.analyses.iter().map(|a| a.tag))?;
                 let third = its.person == crate::check::grammar::agreement::THIRD;
                 return third.then_some((verb, Agreement { number: its.number, ..Agreement::ANY }));
             }
         };
-        let its = match self.lower(subject).trim_start_matches('-') {
-            "il" | "t-il" => Agreement { gender: MASCULINE, number: SINGULAR, ..Agreement::ANY },
-            "elle" | "t-elle" => Agreement { gender: FEMININE, number: SINGULAR, ..Agreement::ANY },
-            "ils" => Agreement { gender: MASCULINE, number: PLURAL, ..Agreement::ANY },
-            "elles" => Agreement { gender: FEMININE, number: PLURAL, ..Agreement::ANY },
-            "iel" | "t-iel" | "je" | "j'" | "tu" => Agreement { number: SINGULAR, ..Agreement::ANY },
+        let its = match self.lower(subject).trim_start_matches('-').trim_start_matches("t-") {
+            pronoun @ ("il" | "elle" | "ils" | "elles") => third_person(pronoun),
+            "iel" | "je" | "j'" | "tu" => Agreement { number: SINGULAR, ..Agreement::ANY },
             "iels" => Agreement { number: PLURAL, ..Agreement::ANY },
             // « on est arrivés », « nous sommes convaincue », « vous êtes ravie »; « ce sont », « qui sont » as elsewhere.
             "qui" if ["celle", "celui", "ceux"].iter().any(|one| self.before(subject).starts_with(one)) => {
                 as_written(&words[subject - 1])
             }
-            "on" | "t-on" | "nous" | "vous" | "ce" | "c'" | "ça" | "cela" | "qui" => return None,
+            "on" | "nous" | "vous" | "ce" | "c'" | "ça" | "cela" | "qui" => return None,
             _ => self.syntax.nominal(subject),
         };
         // « Un bolus et la perfusion sera augmentée »: the verb has heard another subject.
@@ -556,7 +646,8 @@ impl Explainer<'_, '_> {
     /// œufs est annulée »; before a finite verb, nothing but the complements: « les travaux de la rue avancent ».
     pub(super) fn leads_to(&self, noun: usize, t: usize) -> bool {
         let words = &self.sentence.words;
-        if noun >= t || t - noun > CHAIN || !words[noun].is(Upos::NOUN) {
+        let one = matches!(words[noun].lower(), "aucun" | "aucune" | "chacun" | "chacune");
+        if noun >= t || t - noun > CHAIN + 4 || !words[noun].is(Upos::NOUN) && !one {
             return false;
         }
         let start = self.syntax.phrase(noun).start;
@@ -567,8 +658,10 @@ impl Explainer<'_, '_> {
                 && (words[start - 1].text != "," || start <= 5 && !words[..start - 1].iter().any(|w| w.text == ","));
         let mut governed = false;
         let mut verb = false;
+        // « la mairie, en accord avec les commerçants, a décidé »: what stands between two commas is passed over.
+        let after = self.after_aside(noun + 1).filter(|after| *after < t).unwrap_or(noun + 1);
         let led = opens
-            && (noun + 1..t).all(|at| {
+            && (after..t).all(|at| {
                 let word = &words[at];
                 let small = word.is(Upos::ADV)
                     || matches!(word.lower(), "ne" | "n'" | "pas" | "plus" | "jamais")
@@ -590,9 +683,24 @@ impl Explainer<'_, '_> {
                         || compound
                         || word.is(Upos::PROPN) && words[at - 1].is(Upos::PROPN);
                 }
-                word.is(Upos::DET) && governed || word.is(Upos::ADJ) || word.is(Upos::NUM)
+                word.is(Upos::DET) && governed
+                    || word.is(Upos::ADJ)
+                    || word.is(Upos::NUM)
+                    || word.is(VerbForm::Part) && may_be_participle(word)
             });
         led && verb != words[t].is(VerbForm::Fin)
+    }
+
+    /// What follows an aside of few words between two commas, without a verb of its own.
+    fn after_aside(&self, comma: usize) -> Option<usize> {
+        let words = &self.sentence.words;
+        let is_comma = |at: usize| words.get(at).is_some_and(|w| w.text == ",");
+        let close = (comma + 1..words.len()).take(CHAIN).find(|at| is_comma(*at)).filter(|_| is_comma(comma))?;
+        let inside = &words[comma + 1..close];
+        (inside.len() > 1
+            && inside.first().is_some_and(|w| w.is(Upos::ADP))
+            && !inside.iter().any(|w| w.is(VerbForm::Fin)))
+        .then_some(close + 1)
     }
 
     /// Whether a form says nothing of what it stands with: adverbs alike, colours, what a shop sells.
@@ -612,7 +720,28 @@ impl Explainer<'_, '_> {
                 | "plein"
                 | "sus"
                 | "possible"
+                | "pro"
+                | "bio"
+                | "cool"
+                | "fun"
+                | "top"
+                | "chic"
+                | "zen"
+                | "sexy"
+                | "vintage"
+                | "rock"
+                | "punk"
+                | "fluo"
         ) || super::excuse::is_colour(self.sentence.words[t].lemma())
+    }
+}
+
+/// What « il », « elle », « ils » and « elles » allow.
+fn third_person(pronoun: &str) -> Agreement {
+    Agreement {
+        gender: if pronoun.starts_with("elle") { FEMININE } else { MASCULINE },
+        number: if pronoun.ends_with('s') { PLURAL } else { SINGULAR },
+        ..Agreement::ANY
     }
 }
 
@@ -626,7 +755,7 @@ fn contracted(lower: &str) -> Option<Agreement> {
 }
 
 /// What it says that the written form and the candidate fit one of these or none.
-fn weighed(options: &[Agreement], written: Agreement, candidate: Agreement) -> Support {
+pub(super) fn weighed(options: &[Agreement], written: Agreement, candidate: Agreement) -> Support {
     let fits = |form: Agreement| options.iter().any(|its| form.fits_noun(*its));
     match (fits(written), fits(candidate)) {
         (false, true) => Support::Certain,
