@@ -332,8 +332,12 @@ impl Explainer<'_, '_> {
         };
         // « les lampadaires du quai, remplacés par … »: with its complement, of which it could not be said either.
         let comma = (with + 1..t).find(|at| words[*at].text == ",");
-        let complement =
-            |w: &Word| w.is(Upos::ADP) || w.is(Upos::DET) || w.is(Upos::ADJ) || w.is(Upos::NOUN) || w.is(Upos::PROPN);
+        let written = as_written(&words[t]);
+        let complement = |w: &Word| {
+            let other = w.is(Upos::NOUN) && written.fits_noun(own_agreement(w));
+            let part = [Upos::ADP, Upos::DET, Upos::ADJ, Upos::NOUN, Upos::PROPN].iter().any(|part| w.is(*part));
+            part && !other
+        };
         t > with
             && comma.is_some_and(|comma| {
                 t <= comma + 3 && comma <= with + 6 && words[with + 1..comma].iter().all(complement)
