@@ -7,13 +7,13 @@ use super::features::{class_tags, form_key, shape, suffixes};
 use super::heads::{Parser, largest};
 use super::summer;
 use super::weights::{Classes, EMBEDDING, Matrix, Section, Strings, Vectors, WIDTH};
-use crate::lexicon::{Analysis, Lexicon, Tag, Upos, fold};
+use crate::lexicon::{Analysis, Lexicon, Tag, Tense, Upos, VerbForm, fold};
 use crate::sentence::{Sentence, Word};
 use crate::token::TokenKind;
 use std::rc::Rc;
 
-/// How much below the floor doubts of agreement are told still: the syntax may know better.
-const AGREEMENT: f32 = 4.0;
+/// How much below the floor doubts of the agreement of adjectives and participles are told still.
+const PREDICATE: f32 = 4.0;
 
 /// A form that the reader would rather see in the place of a written one.
 #[derive(Clone, Debug, PartialEq)]
@@ -234,9 +234,11 @@ impl Session<'_> {
             let first = doubts.len();
             for Possible { form, kind, tags, embedded } in candidates[1..].iter().chain(splits).chain(joined) {
                 let log_odds = reader.score(&query, t, embedded, *kind) - score;
-                // The syntax may know better of agreement.
+                // Of what « être » ties to its subject the syntax may know better.
+                let predicate =
+                    || tags.iter().any(|tag| tag.is(Upos::ADJ) || tag.has(VerbForm::Part) && tag.has(Tense::Past));
                 let floor = match kind {
-                    Kind::Number | Kind::Gender | Kind::Person => floor - AGREEMENT,
+                    Kind::Number | Kind::Gender if predicate() => floor - PREDICATE,
                     _ => floor,
                 };
                 if log_odds > floor {
