@@ -9,6 +9,7 @@ mod ending;
 mod excuse;
 mod idle;
 mod order;
+mod predicate;
 
 use super::agreement::{Agreement, PLURAL, THIRD, finite_agreement};
 use super::bucket::{is_of_pairs, thresholds};

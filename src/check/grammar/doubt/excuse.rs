@@ -321,64 +321,6 @@ impl Explainer<'_, '_> {
             || t > with && self.speaks_of_subject(t, with)
     }
 
-    /// « cette femme, blessée »: nothing stands before of which it could be said.
-    pub(super) fn is_apposed(&self, t: usize, with: usize) -> bool {
-        let words = &self.sentence.words;
-        let nominal = |w: &Word| {
-            w.is(Upos::NOUN)
-                || w.is(Upos::PROPN)
-                || w.is(Upos::ADP)
-                || w.is(Upos::PRON) && !matches!(w.lower(), "ce" | "c'")
-        };
-        // « les lampadaires du quai, remplacés par … »: with its complement, of which it could not be said either.
-        let comma = (with + 1..t).find(|at| words[*at].text == ",");
-        let written = as_written(&words[t]);
-        let complement = |w: &Word| {
-            let other = w.is(Upos::NOUN) && written.fits_noun(own_agreement(w));
-            let part = [Upos::ADP, Upos::DET, Upos::ADJ, Upos::NOUN, Upos::PROPN].iter().any(|part| w.is(*part));
-            part && !other
-        };
-        t > with
-            && comma.is_some_and(|comma| {
-                t <= comma + 3 && comma <= with + 6 && words[with + 1..comma].iter().all(complement)
-            })
-            && (comma == Some(with + 1) || words[with + 1].is(Upos::ADP))
-            && !words[..with].iter().any(nominal)
-            && !super::order::is_time(words[with].lemma())
-    }
-
-    /// Whether a noun and what stands before it agree whatever is joined to them: « ces vols et ces détournements », but « ses père et
-    /// mère », « de la première et de la deuxième générations ».
-    fn is_apart(&self, t: usize, first: usize, noun: usize) -> bool {
-        let words = &self.sentence.words;
-        let ordinal = words[first..noun].iter().any(super::order::is_ordinal);
-        if first == noun || ordinal || words[t].has_lemma("tout") {
-            return false;
-        }
-        let determined =
-            |at: usize| self.syntax.child(at, "det").is_some() || self.syntax.child(at, "nummod").is_some();
-        let mut joined = self.syntax.children(noun).filter(|c| self.syntax.base(*c) == "conj");
-        determined(noun) && joined.all(|c| determined(c) || !self.sentence.words[c].is(Upos::NOUN))
-    }
-
-    /// Whether a predicate agrees with the last of several nouns, which stands just before its verb: « un bolus et la
-    /// perfusion sera augmentée ».
-    pub(super) fn agrees_with_nearest(&self, t: usize, subject: usize) -> bool {
-        let words = &self.sentence.words;
-        let Some(nearest) = (0..t)
-            .rev()
-            .find(|at| !words[*at].is(Upos::AUX) && !words[*at].is(VerbForm::Fin) && !words[*at].is(Upos::ADV))
-        else {
-            return false;
-        };
-        let start = self.syntax.phrase(nearest).start;
-        nearest != subject
-            && words[nearest].is(Upos::NOUN)
-            && start > 0
-            && matches!(words[start - 1].lower(), "et" | "ou")
-            && as_written(&words[t]).fits_noun(own_agreement(&words[nearest]))
-    }
-
     /// Whether an adjective that follows the object of a verb may be said of its subject, as written.
     pub(super) fn speaks_of_subject(&self, t: usize, object: usize) -> bool {
         const STATES: &[&str] = &[
