@@ -258,14 +258,14 @@ impl Explainer<'_, '_> {
                         | "page"
                         | "article"
                         | "chapitre"
-                        | "et"
                         | "l'"
                         | ","
                         | "en"
                         | "de"
                         | "que"
                         | "-"
-                );
+                ) || before(first) == "et"
+                    && first.checked_sub(2).is_some_and(|at| words[at].can_be(Upos::NUM));
                 let adjectives =
                     || words[first + 1..last].iter().all(|w| w.can_be(Upos::ADJ) && w.token.kind == TokenKind::Word);
                 if year
